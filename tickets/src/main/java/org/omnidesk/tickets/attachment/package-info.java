@@ -1,0 +1,2 @@
+/** Files that came with a text. */
+package org.omnidesk.tickets.attachment;

@@ -1,0 +1,2 @@
+/** People and the addresses they are reached by. */
+package org.omnidesk.tickets.contact;

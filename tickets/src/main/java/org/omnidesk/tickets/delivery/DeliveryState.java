@@ -1,0 +1,14 @@
+package org.omnidesk.tickets.delivery;
+
+import org.omnidesk.tickets.WireName;
+
+/** Where a delivery stands. */
+public enum DeliveryState implements WireName {
+  PENDING,
+  SENDING,
+  SENT,
+  RETRYING,
+  UNKNOWN,
+  PARKED,
+  SUPPRESSED
+}

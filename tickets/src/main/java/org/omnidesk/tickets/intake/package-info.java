@@ -1,0 +1,2 @@
+/** What a message means, as its connector read it. */
+package org.omnidesk.tickets.intake;

@@ -1,0 +1,2 @@
+/** Texts on a ticket, where visibility is a type. */
+package org.omnidesk.tickets.response;

@@ -1,0 +1,2 @@
+/** Keys this installation made for itself. */
+package org.omnidesk.tickets.secret;

@@ -1,0 +1,2 @@
+/** Configured connections and the kinds there are. */
+package org.omnidesk.tickets.system;

@@ -1,0 +1,2 @@
+/** The canonical record and the values its fields may take. */
+package org.omnidesk.tickets.ticket;
