@@ -1,0 +1,2 @@
+/** What all stand-ins have in common. */
+package org.omnidesk.sandbox.standin;
