@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
  * The data folder, held by one process at a time: a second hub over the same folder would adopt the
  * first one's PostgreSQL and stop it on leaving. The lock ends with the process, also by SIGKILL.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
   /** What a first start needs: binaries 60 MB, cluster 50 MB, write-ahead log, Kafka, headroom. */
   static final long FREE_BYTES = 500L * 1024 * 1024;
@@ -26,7 +26,8 @@ final class DataFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  static Path of(Environment environment) {
+  /** {@code omnidesk.data}, default {@code ${omnidesk.home}/data}. */
+  public static Path of(Environment environment) {
     String data = environment.getProperty("omnidesk.data", "");
     if (data.isBlank()) {
       String home = environment.getProperty("omnidesk.home", "");

@@ -1,8 +1,10 @@
 package org.omnidesk.sandbox.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -36,8 +38,7 @@ public final class GlpiVoice implements Voice {
   }
 
   @Override
-  public Sent open(Person who, Report report, String key)
-      throws IOException, InterruptedException {
+  public Sent open(Person who, Report report, String key) throws IOException, InterruptedException {
     return in(
         who,
         session -> {
@@ -65,10 +66,14 @@ public final class GlpiVoice implements Voice {
         session -> {
           Map<String, Object> followup =
               Map.of(
-                  "itemtype", "Ticket",
-                  "items_id", Long.parseLong(ref),
-                  "content", html(text),
-                  "is_private", 0);
+                  "itemtype",
+                  "Ticket",
+                  "items_id",
+                  Long.parseLong(ref),
+                  "content",
+                  html(text),
+                  "is_private",
+                  0);
           return new Sent(
               ref,
               glpi.post("/apirest.php/ITILFollowup", Map.of("input", followup), session)
@@ -78,17 +83,19 @@ public final class GlpiVoice implements Voice {
   }
 
   /** A ticket with its followups as this user sees them; private ones stay hidden. */
-  public Map<String, Object> look(Person who, String ref)
-      throws IOException, InterruptedException {
+  public JsonNode look(Person who, String ref) throws IOException, InterruptedException {
     return in(
         who,
         session -> {
           String path = "/apirest.php/Ticket/" + Long.parseLong(ref);
           Http.Answer ticket = glpi.get(path, session).ok();
           Http.Answer followups = glpi.get(path + "/ITILFollowup", session);
-          return Map.of(
-              "ticket", ticket.body(),
-              "followups", followups.status() / 100 == 2 ? followups.body() : java.util.List.of());
+          ObjectNode seen = Http.JSON.createObjectNode();
+          seen.set("ticket", ticket.body());
+          if (followups.status() / 100 == 2) {
+            seen.set("followups", followups.body());
+          }
+          return seen;
         });
   }
 
@@ -104,7 +111,11 @@ public final class GlpiVoice implements Voice {
                 (login.user() + ":" + login.password()).getBytes(StandardCharsets.UTF_8));
     Http.Answer opened =
         glpi.get(
-                "/apirest.php/initSession", "Authorization", "Basic " + basic, "App-Token", appToken)
+                "/apirest.php/initSession",
+                "Authorization",
+                "Basic " + basic,
+                "App-Token",
+                appToken)
             .ok();
     String token = opened.body().path("session_token").asText();
     String[] session = {"Session-Token", token, "App-Token", appToken};
@@ -123,10 +134,14 @@ public final class GlpiVoice implements Voice {
             Map.of(
                 "input",
                 Map.of(
-                    "name", file.name(),
-                    "_filename", new String[] {file.name()},
-                    "itemtype", "Ticket",
-                    "items_id", Long.parseLong(ticket))));
+                    "name",
+                    file.name(),
+                    "_filename",
+                    new String[] {file.name()},
+                    "itemtype",
+                    "Ticket",
+                    "items_id",
+                    Long.parseLong(ticket))));
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
       body.write(

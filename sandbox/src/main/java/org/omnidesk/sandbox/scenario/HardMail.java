@@ -25,24 +25,61 @@ final class HardMail {
           utf8(head + type("text/plain; charset=x-unknown-8bit") + text + CRLF);
       case "latin1-undeclared" ->
           join(utf8(head + CRLF), text.getBytes(StandardCharsets.ISO_8859_1));
-      case "broken-base64" -> utf8(head + mixed("b1") + part("b1", "text/plain", text)
-          + "--b1" + CRLF + "Content-Type: image/png; name=screenshot.png" + CRLF
-          + "Content-Transfer-Encoding: base64" + CRLF + CRLF
-          + "iVBORw0KGgo$$$AAANSUhEU*" + CRLF + "gAAAA===E=AAA" + CRLF + "--b1--" + CRLF);
+      case "broken-base64" ->
+          utf8(
+              head
+                  + mixed("b1")
+                  + part("b1", "text/plain", text)
+                  + "--b1"
+                  + CRLF
+                  + "Content-Type: image/png; name=screenshot.png"
+                  + CRLF
+                  + "Content-Transfer-Encoding: base64"
+                  + CRLF
+                  + CRLF
+                  + "iVBORw0KGgo$$$AAANSUhEU*"
+                  + CRLF
+                  + "gAAAA===E=AAA"
+                  + CRLF
+                  + "--b1--"
+                  + CRLF);
       case "missing-boundary" ->
           utf8(head + mixed("b2") + part("b2", "text/plain; charset=utf-8", text));
-      case "nested" -> utf8(head + mixed("b3") + part("b3", "text/plain", text) + forwarded()
-          + "--b3--" + CRLF);
-      case "winmail" -> utf8(head + mixed("b4") + part("b4", "text/plain; charset=utf-8", text)
-          + "--b4" + CRLF + "Content-Type: application/ms-tnef; name=\"winmail.dat\"" + CRLF
-          + "Content-Transfer-Encoding: base64" + CRLF + CRLF
-          + Base64.getEncoder().encodeToString(tnef()) + CRLF + "--b4--" + CRLF);
+      case "nested" ->
+          utf8(head + mixed("b3") + part("b3", "text/plain", text) + forwarded() + "--b3--" + CRLF);
+      case "winmail" ->
+          utf8(
+              head
+                  + mixed("b4")
+                  + part("b4", "text/plain; charset=utf-8", text)
+                  + "--b4"
+                  + CRLF
+                  + "Content-Type: application/ms-tnef; name=\"winmail.dat\""
+                  + CRLF
+                  + "Content-Transfer-Encoding: base64"
+                  + CRLF
+                  + CRLF
+                  + Base64.getEncoder().encodeToString(tnef())
+                  + CRLF
+                  + "--b4--"
+                  + CRLF);
       case "utf-7" -> utf8(head + type("text/plain; charset=utf-7") + text.replace("%", "+ACU-"));
-      case "long-line" ->
-          utf8(head + CRLF + text + CRLF + "ERR;".repeat(2_500) + CRLF);
-      case "quoted-original" -> utf8(head + type("text/plain; charset=utf-8; format=flowed") + text
-          + CRLF + CRLF + "-----Ursprüngliche Nachricht-----" + CRLF + "Von: Portal" + CRLF
-          + "> 12,5 kWh" + CRLF + ">> rejected: not a number" + CRLF);
+      case "long-line" -> utf8(head + CRLF + text + CRLF + "ERR;".repeat(2_500) + CRLF);
+      case "quoted-original" ->
+          utf8(
+              head
+                  + type("text/plain; charset=utf-8; format=flowed")
+                  + text
+                  + CRLF
+                  + CRLF
+                  + "-----Ursprüngliche Nachricht-----"
+                  + CRLF
+                  + "Von: Portal"
+                  + CRLF
+                  + "> 12,5 kWh"
+                  + CRLF
+                  + ">> rejected: not a number"
+                  + CRLF);
       case "rfc2047-mixed", "no-subject", "bad-sender", "raw-utf8-header" ->
           utf8(head + type("text/plain; charset=utf-8") + text + CRLF);
       default -> throw new IllegalArgumentException("unknown shape " + shape);
@@ -60,14 +97,27 @@ final class HardMail {
           case "raw-utf8-header" -> "Subject: " + report.subject() + CRLF;
           case "rfc2047-mixed" ->
               "Subject: "
-                  + report.subject().replace("–", "=?windows-1252?Q?=96?=").replace(
-                      "कृपया देखें", word("कृपया देखें"))
+                  + report
+                      .subject()
+                      .replace("–", "=?windows-1252?Q?=96?=")
+                      .replace("कृपया देखें", word("कृपया देखें"))
                   + CRLF;
           default -> "Subject: " + word(report.subject()) + CRLF;
         };
-    return from + CRLF + "To: " + SandboxSettings.DESK + CRLF + subject
-        + "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)) + CRLF
-        + "Message-ID: " + id + CRLF + "MIME-Version: 1.0" + CRLF;
+    return from
+        + CRLF
+        + "To: "
+        + SandboxSettings.DESK
+        + CRLF
+        + subject
+        + "Date: "
+        + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))
+        + CRLF
+        + "Message-ID: "
+        + id
+        + CRLF
+        + "MIME-Version: 1.0"
+        + CRLF;
   }
 
   private static String type(String value) {
@@ -83,16 +133,38 @@ final class HardMail {
   }
 
   private static String forwarded() {
-    return "--b3" + CRLF + "Content-Type: message/rfc822" + CRLF + CRLF
-        + "From: it@pumpworld.example" + CRLF + "Subject: SFTP" + CRLF + "MIME-Version: 1.0" + CRLF
-        + mixed("b3a") + part("b3a", "text/plain", "Forwarded once more, see below.")
-        + "--b3a" + CRLF + "Content-Type: message/rfc822" + CRLF + CRLF
-        + "From: ops@pumpworld.example" + CRLF + "Subject: connection refused" + CRLF + CRLF
-        + "sftp: connect to host sftp.kaveri.example port 22: Connection refused" + CRLF
-        + "--b3a--" + CRLF;
+    return "--b3"
+        + CRLF
+        + "Content-Type: message/rfc822"
+        + CRLF
+        + CRLF
+        + "From: it@pumpworld.example"
+        + CRLF
+        + "Subject: SFTP"
+        + CRLF
+        + "MIME-Version: 1.0"
+        + CRLF
+        + mixed("b3a")
+        + part("b3a", "text/plain", "Forwarded once more, see below.")
+        + "--b3a"
+        + CRLF
+        + "Content-Type: message/rfc822"
+        + CRLF
+        + CRLF
+        + "From: ops@pumpworld.example"
+        + CRLF
+        + "Subject: connection refused"
+        + CRLF
+        + CRLF
+        + "sftp: connect to host sftp.kaveri.example port 22: Connection refused"
+        + CRLF
+        + "--b3a--"
+        + CRLF;
   }
 
-  /** The six bytes that begin every TNEF file (signature 0x223E9F78, a key), then nothing usable. */
+  /**
+   * The six bytes that begin every TNEF file (signature 0x223E9F78, a key), then nothing usable.
+   */
   private static byte[] tnef() {
     return new byte[] {0x78, (byte) 0x9F, 0x3E, 0x22, 0x01, 0x00, 0x01, 0x06, (byte) 0x90, 0x08};
   }
@@ -101,7 +173,8 @@ final class HardMail {
     return "<html><head><style>p{font:11pt Calibri}</style></head><body><p>"
         + text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "</p><p>")
         + "</p><img src=\"https://tracker.example/pixel.gif\" width=1 height=1>"
-        + "<script>alert('never')</script></body></html>" + CRLF;
+        + "<script>alert('never')</script></body></html>"
+        + CRLF;
   }
 
   private static String word(String text) {

@@ -40,7 +40,8 @@ public final class MailVoice implements Voice {
     String id = messageId(key);
     String quoted = "> " + report.text().replace("\n", "\n> ");
     String body = text + "\n\n" + who.name() + " wrote:\n" + quoted;
-    String subject = report.subject().startsWith("Re: ") ? report.subject() : "Re: " + report.subject();
+    String subject =
+        report.subject().startsWith("Re: ") ? report.subject() : "Re: " + report.subject();
     send(who, ordinary(who, report, subject, body, id, ref, false, key), id);
     return new Sent(ref, "In-Reply-To: " + ref + "\n\n" + text);
   }

@@ -22,8 +22,7 @@ public record Person(String name, String country, String phone) {
 
   /** {@code first.last} in ASCII: mail local part and login. */
   public String login() {
-    String plain =
-        name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
+    String plain = name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
     return Normalizer.normalize(plain.replace("ı", "i"), Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")
         .toLowerCase(Locale.ROOT)

@@ -92,7 +92,8 @@ public final class Play {
 
   private static java.util.function.UnaryOperator<String> filler(
       Person who, String site, Library library, Random random) {
-    String asset = "KI-%s-%05d".formatted(random.nextInt(3) == 0 ? "WS" : "LT", random.nextInt(20_000));
+    String asset =
+        "KI-%s-%05d".formatted(random.nextInt(3) == 0 ? "WS" : "LT", random.nextInt(20_000));
     String room = pick(library.rooms(), random);
     String ext = String.valueOf(4000 + random.nextInt(5000));
     return text ->

@@ -34,8 +34,7 @@ public final class Player implements AutoCloseable {
    * @param pace 2 plays twice as fast
    * @param ready answers 2xx once the hub is ready
    */
-  public Player(
-      List<Act> acts, Map<Channel, Voice> voices, Path folder, double pace, URI ready) {
+  public Player(List<Act> acts, Map<Channel, Voice> voices, Path folder, double pace, URI ready) {
     this.acts = acts;
     this.voices = Map.copyOf(voices);
     this.folder = folder;
@@ -102,7 +101,8 @@ public final class Player implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
           throw new InterruptedException();
         }
-        LOG.warn("{} of the scenario was not taken, again in 5 s: {}", act.report().id(), e.toString());
+        LOG.warn(
+            "{} of the scenario was not taken, again in 5 s: {}", act.report().id(), e.toString());
         sleep(AGAIN);
       }
     }
@@ -117,7 +117,8 @@ public final class Player implements AutoCloseable {
             .build()) {
       while (true) {
         try {
-          if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2) {
+          if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100
+              == 2) {
             return;
           }
         } catch (IOException notYet) {

@@ -16,8 +16,7 @@ public final class SmsVoice implements Voice {
   }
 
   @Override
-  public Sent open(Person who, Report report, String key)
-      throws IOException, InterruptedException {
+  public Sent open(Person who, Report report, String key) throws IOException, InterruptedException {
     return write(who, report.text());
   }
 
@@ -35,7 +34,14 @@ public final class SmsVoice implements Voice {
         one
             ? Map.of("from", who.phone(), "to", SandboxSettings.SHORT_CODE, "text", text)
             : Map.of(
-                "from", who.phone(), "to", SandboxSettings.SHORT_CODE, "text", text, "parts", parts);
+                "from",
+                who.phone(),
+                "to",
+                SandboxSettings.SHORT_CODE,
+                "text",
+                text,
+                "parts",
+                parts);
     return new Sent(who.phone(), gateway.post("/_control/mo", message).ok().wire());
   }
 }

@@ -33,8 +33,7 @@ final class SmtpClient {
   String send(String from, String to, byte[] mail) throws IOException {
     StringBuilder dialogue = new StringBuilder();
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);
       BufferedReader in =
           new BufferedReader(

@@ -20,13 +20,14 @@ public final class SolmanVoice implements Voice {
   }
 
   @Override
-  public Sent open(Person who, Report report, String key)
-      throws IOException, InterruptedException {
+  public Sent open(Person who, Report report, String key) throws IOException, InterruptedException {
     Map<String, Object> incident = new LinkedHashMap<>();
     incident.put("title", report.subject());
     incident.put("description", report.text());
     incident.put("priority", PRIORITIES.getOrDefault(report.urgency(), "3"));
-    incident.put("language", report.lang().equals("hinglish") ? "EN" : report.lang().toUpperCase(Locale.ROOT));
+    incident.put(
+        "language",
+        report.lang().equals("hinglish") ? "EN" : report.lang().toUpperCase(Locale.ROOT));
     incident.put("reporter", person(who));
     incident.put("attachments", files(report, key));
     Http.Answer answer = solman.post("/_control/incidents", incident).ok();
