@@ -4,14 +4,13 @@ import java.util.UUID;
 import org.omnidesk.tickets.ticket.TicketNumber;
 
 /**
- * What became of a message that was handed to intake; the body a Kamelet source gets back from its
- * {@code kamelet:sink}, so that it can answer its system in its own words.
+ * What the hub's intake answers to the source that handed a message in.
  *
- * @param state where the message stands; {@code PENDING} means it is kept and will be tried again
- * @param duplicate the same message had arrived before
- * @param ticketId the ticket it belongs to; null if it made or touched none
- * @param number that ticket's number; null with it
- * @param reason why it was quarantined or ignored; null if there is nothing to say
+ * @param state what became of the message
+ * @param duplicate the message had been settled before
+ * @param ticketId the ticket it landed on; null if none
+ * @param number that ticket's number; null if none
+ * @param reason why it was quarantined or is still pending; null otherwise
  */
 public record IntakeResult(
     MessageState state, boolean duplicate, UUID ticketId, TicketNumber number, String reason) {}
