@@ -104,7 +104,7 @@ class SmsWriterTest extends CamelTestSupport {
     return new RouteBuilder() {
       @Override
       public void configure() {
-        from("direct:deliver").to("kamelet:sms-send-sink");
+        from("direct:deliver").to("kamelet:sms-send-sink?system=sms-main");
       }
     };
   }
@@ -248,6 +248,37 @@ class SmsWriterTest extends CamelTestSupport {
     control("faults", "{\"sendsms\":\"hang\",\"count\":1}");
     assertThat(deliver(response("d-2", PHONE, "resolved"))).isInstanceOf(Unknown.class);
     assertThat(sent()).hasSize(2);
+  }
+
+  @Test
+  void an_answer_in_a_charset_nobody_knows_still_says_accepted() throws Exception {
+    HttpServer odd =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    odd.createContext(
+        "/",
+        e -> {
+          e.getResponseHeaders().set("Content-Type", "text/html; charset=x-unheard-of");
+          answer(e, 202, "3: Queued for later delivery");
+        });
+    odd.start();
+    try {
+      keys.put("url", "http://127.0.0.1:" + odd.getAddress().getPort() + "/");
+      assertThat(deliver(response("d-1", PHONE, "resolved"))).isEqualTo(Sent.as("d-1"));
+    } finally {
+      odd.stop(0);
+    }
+  }
+
+  @Test
+  void an_order_for_another_system_is_parked() throws Exception {
+    ResponseOrder order = response("d-1", PHONE, "resolved");
+    DeliveryHead h = order.head();
+    DeliveryHead other =
+        new DeliveryHead(
+            h.id(), h.key(), 1, "sms-other", h.ticketId(), h.number(), "", "", h.to(), List.of());
+    assertThat(deliver(new ResponseOrder(other, order.response(), List.of())))
+        .isEqualTo(new Parked("an order for sms-other came to sms-main"));
+    assertThat(sent()).isEmpty();
   }
 
   @Test
