@@ -40,6 +40,7 @@ import org.omnidesk.tickets.delivery.DeliveryOutcome.Parked;
 import org.omnidesk.tickets.delivery.DeliveryOutcome.Retry;
 import org.omnidesk.tickets.delivery.DeliveryOutcome.Sent;
 import org.omnidesk.tickets.delivery.DeliveryOutcome.Unknown;
+import org.omnidesk.tickets.intake.ReceiptIntake;
 import org.omnidesk.tickets.response.PublicResponse;
 import org.omnidesk.tickets.ticket.TicketNumber;
 import org.omnidesk.tickets.ticket.TicketStatus;
@@ -175,6 +176,25 @@ class SmsWriterTest extends CamelTestSupport {
             r -> r.startsWith("/api/hooks/sms-main?secret=" + SmsFixtures.SECRET + "&dlr=d-1&"))
         .anyMatch(r -> r.contains("&type=1&"))
         .anyMatch(r -> r.contains("&type=8&") && r.contains("&phone=%2B919876543210"));
+  }
+
+  @Test
+  void a_phone_that_cannot_be_reached_is_reported_as_failed() throws Exception {
+    control("faults", "{\"fate\":\"failed\"}");
+    assertThat(deliver(response("d-1", PHONE, "resolved"))).isInstanceOf(Sent.class);
+    await().until(() -> reports.size() == 2);
+    List<Object> outcomes = new java.util.ArrayList<>();
+    var systems = SmsFixtures.systems(SmsFixtures.settings(keys));
+    SmsMapper mapper = new SmsMapper(systems, null);
+    for (String report : reports) {
+      String query = report.substring(report.indexOf('?') + 1);
+      ReceiptIntake receipt =
+          (ReceiptIntake) mapper.map(SmsFixtures.message(query, java.time.Instant.now()));
+      assertThat(receipt.deliveryKey()).isEqualTo("d-1");
+      outcomes.add(receipt.outcome());
+    }
+    assertThat(outcomes)
+        .containsExactlyInAnyOrder(ReceiptIntake.Outcome.ACCEPTED, ReceiptIntake.Outcome.FAILED);
   }
 
   @Test
