@@ -178,6 +178,19 @@ class MailSourceTest {
   }
 
   @Test
+  void a_crash_between_the_transaction_and_the_mark_is_made_up_for() throws Exception {
+    deliver(1);
+    try (SourceRoute route = new SourceRoute(fixture)) {
+      awaitArrived(route, 1);
+    }
+    inbox(inbox -> inbox.getMessage(1).setFlag(Flags.Flag.SEEN, false));
+    try (SourceRoute route = new SourceRoute(fixture)) {
+      await().untilAsserted(() -> assertThat(unseen()).isEmpty());
+      assertThat(route.arrived).isEmpty();
+    }
+  }
+
+  @Test
   void the_first_look_takes_unread_mails_only() throws Exception {
     for (int i = 1; i <= 4; i++) {
       deliver(i);
