@@ -18,8 +18,10 @@ import org.omnidesk.tickets.delivery.DeliveryRenderer;
 import org.omnidesk.tickets.delivery.DeliveryStore;
 import org.omnidesk.tickets.delivery.ReceiptStore;
 import org.omnidesk.tickets.event.ConsumedEvents;
+import org.omnidesk.tickets.event.DeadLetters;
 import org.omnidesk.tickets.event.Outbox;
 import org.omnidesk.tickets.event.TicketHistory;
+import org.omnidesk.tickets.intake.IntakeFailures;
 import org.omnidesk.tickets.intake.IntakeService;
 import org.omnidesk.tickets.intake.MessageMapper;
 import org.omnidesk.tickets.intake.ResponseIntakeWriter;
@@ -80,6 +82,16 @@ public class TicketsConfiguration {
   @Bean
   ConsumedEvents consumedEvents(JdbcClient jdbc, Transactions transactions) {
     return new ConsumedEvents(jdbc, transactions);
+  }
+
+  @Bean
+  IntakeFailures intakeFailures(MessageStore messages) {
+    return new IntakeFailures(messages);
+  }
+
+  @Bean
+  DeadLetters deadLetters(JdbcClient jdbc, ConsumedEvents consumed, Transactions transactions) {
+    return new DeadLetters(jdbc, consumed, transactions);
   }
 
   @Bean

@@ -2,7 +2,7 @@ package org.omnidesk.ai.similar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -116,8 +116,12 @@ final class PartSet {
     return parts.size();
   }
 
+  /** The ids of the parts in their order, without those that came after it was passed on. */
   List<String> messageIds() {
-    return parts.values().stream().map(Part::messageId).collect(Collectors.toList());
+    return parts.values().stream()
+        .map(Part::messageId)
+        .filter(id -> !late.contains(id))
+        .collect(Collectors.toList());
   }
 
   /** The text, with a mark for each gap. Neighbouring bytes are joined before they are decoded. */

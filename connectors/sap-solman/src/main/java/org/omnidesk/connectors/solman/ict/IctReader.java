@@ -53,7 +53,9 @@ public final class IctReader {
 
   private static IctIncident.Statement statement(Element item) {
     String lines =
-        items(item, "Texts").stream().map(Element::getTextContent).collect(Collectors.joining("\n"));
+        items(item, "Texts").stream()
+            .map(Element::getTextContent)
+            .collect(Collectors.joining("\n"));
     return new IctIncident.Statement(
         text(item, "TextType"),
         lines.replace("\r\n", "\n").replace('\r', '\n'),

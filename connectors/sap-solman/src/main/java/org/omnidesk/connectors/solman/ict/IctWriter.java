@@ -24,8 +24,7 @@ public final class IctWriter {
 
   /** One of the calls about an incident. */
   public static byte[] incident(String operation, IctIncident incident) {
-    boolean opening =
-        operation.equals("ProcessIncident") || operation.equals("ReplicateIncident");
+    boolean opening = operation.equals("ProcessIncident") || operation.equals("ReplicateIncident");
     return SoapWriter.operation(
         operation,
         out -> {
@@ -96,8 +95,7 @@ public final class IctWriter {
   private static void statement(SoapWriter out, IctIncident.Statement statement) {
     out.element("TextType", statement.textType());
     out.element(
-        "Texts",
-        texts -> statement.text().lines().forEach(line -> texts.element("item", line)));
+        "Texts", texts -> statement.text().lines().forEach(line -> texts.element("item", line)));
     out.element("Timestamp", statement.timestamp());
     out.element("PersonId", statement.personId());
     out.element("Language", statement.language());
