@@ -11,6 +11,8 @@ import org.omnidesk.ai.enrich.TicketEnrichment;
 import org.omnidesk.ai.enrich.VectorIndexing;
 import org.omnidesk.ai.language.LanguageDetector;
 import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.connectors.sms.PartStore;
+import org.omnidesk.hub.intake.StoredSmsParts;
 import org.omnidesk.hub.messaging.DenyAllHeaders;
 import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
@@ -19,6 +21,7 @@ import org.omnidesk.hub.metrics.TicketMetrics;
 import org.omnidesk.hub.system.ConfiguredSystems;
 import org.omnidesk.hub.system.DeliveryRecovery;
 import org.omnidesk.tickets.TicketsSettings;
+import org.omnidesk.tickets.Transactions;
 import org.omnidesk.tickets.command.DraftStore;
 import org.omnidesk.tickets.delivery.DeliveryStore;
 import org.omnidesk.tickets.event.ConsumedEvents;
@@ -39,6 +42,11 @@ class HubConfiguration {
   @Bean
   ConfiguredSystems configuredSystems(ConfigurableEnvironment environment, ObjectProvider<SystemType> types) {
     return new ConfiguredSystems(environment, types.orderedStream().toList());
+  }
+
+  @Bean
+  PartStore smsParts(JdbcClient jdbc, Transactions transactions) {
+    return new StoredSmsParts(jdbc, transactions);
   }
 
   @Bean

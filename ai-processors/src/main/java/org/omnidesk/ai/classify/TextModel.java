@@ -15,8 +15,8 @@ import org.omnidesk.tickets.ticket.TicketType;
 import org.omnidesk.tickets.ticket.Urgency;
 
 /**
- * One trained state: TF-IDF of words, pairs and letter pieces plus the urgency signals, and three
- * logistic regressions on it. Immutable.
+ * One trained state: TF-IDF of words, pairs and letter pieces plus the urgency signals and {@link
+ * FieldTerms}, and three logistic regressions on it. Immutable.
  */
 final class TextModel {
 
@@ -24,12 +24,14 @@ final class TextModel {
   private static final double URGENCY_C = 3;
   // A signal weighs as much as a whole text of words.
   private static final float SIGNAL_WEIGHT = 1;
+  private static final float TERM_WEIGHT = 1;
 
   /** Probabilities of one text. */
   record Probabilities(double[] category, double[] urgency, double[] type) {}
 
   private final List<String> categories;
   private final TfIdf features;
+  private final FieldTerms terms;
   private final SoftmaxRegression category;
   private final SoftmaxRegression urgency;
   private final SoftmaxRegression type;
@@ -37,11 +39,13 @@ final class TextModel {
   private TextModel(
       List<String> categories,
       TfIdf features,
+      FieldTerms terms,
       SoftmaxRegression category,
       SoftmaxRegression urgency,
       SoftmaxRegression type) {
     this.categories = categories;
     this.features = features;
+    this.terms = terms;
     this.category = category;
     this.urgency = urgency;
     this.type = type;
@@ -50,14 +54,16 @@ final class TextModel {
   /** Trains on the texts; categories give the order of the classes. */
   static TextModel train(List<SeedText> texts, List<String> categories, int steps) {
     TfIdf features = TfIdf.fit(texts.stream().map(SeedText::text).toList());
-    List<SparseVector> x = texts.stream().map(t -> vector(features, t.text())).toList();
-    int dimensions = features.size() + UrgencySignal.values().length;
+    FieldTerms terms = new FieldTerms(categories);
+    List<SparseVector> x = texts.stream().map(t -> vector(features, terms, t.text())).toList();
+    int dimensions = features.size() + UrgencySignal.values().length + categories.size();
     int[] ofCategory = texts.stream().mapToInt(t -> categories.indexOf(t.category())).toArray();
     int[] ofUrgency = texts.stream().mapToInt(t -> t.urgency().ordinal()).toArray();
     int[] ofType = texts.stream().mapToInt(t -> t.type().ordinal()).toArray();
     return new TextModel(
         categories,
         features,
+        terms,
         SoftmaxRegression.train(x, ofCategory, categories.size(), dimensions, CATEGORY_C, steps),
         SoftmaxRegression.train(
             x, ofUrgency, Urgency.values().length, dimensions, URGENCY_C, steps),
@@ -68,36 +74,47 @@ final class TextModel {
   /** The same model with calibrated category probabilities. */
   TextModel calibrated(double temperature) {
     return new TextModel(
-        categories, features, category.withTemperature(temperature), urgency, type);
+        categories, features, terms, category.withTemperature(temperature), urgency, type);
   }
 
-  private static SparseVector vector(TfIdf features, String text) {
+  private static SparseVector vector(TfIdf features, FieldTerms terms, String text) {
     SparseVector words = features.transform(text);
     Set<UrgencySignal> signals = UrgencySignal.in(text);
+    List<Set<String>> hits = terms.in(text);
     int known = words.indices().length;
-    int[] indices = Arrays.copyOf(words.indices(), known + signals.size());
-    float[] values = Arrays.copyOf(words.values(), known + signals.size());
+    int length = known + signals.size() + (int) hits.stream().filter(h -> !h.isEmpty()).count();
+    int[] indices = Arrays.copyOf(words.indices(), length);
+    float[] values = Arrays.copyOf(words.values(), length);
     for (UrgencySignal signal : signals) {
       indices[known] = features.size() + signal.ordinal();
       values[known++] = SIGNAL_WEIGHT;
+    }
+    for (int category = 0; category < hits.size(); category++) {
+      if (!hits.get(category).isEmpty()) {
+        indices[known] = features.size() + UrgencySignal.values().length + category;
+        values[known++] = TERM_WEIGHT * (float) Math.sqrt(hits.get(category).size());
+      }
     }
     return new SparseVector(indices, values);
   }
 
   double[] categoryScores(String text) {
-    return category.scores(vector(features, text));
+    return category.scores(vector(features, terms, text));
   }
 
   Probabilities probabilities(String text) {
-    SparseVector x = vector(features, text);
+    SparseVector x = vector(features, terms, text);
     return new Probabilities(
         category.probabilities(x), urgency.probabilities(x), type.probabilities(x));
   }
 
-  /** Share of the text's words, weighed by rarity, that training has seen. */
+  /** Share of the text's words, weighed by rarity, that training has seen; 1 with two terms of a field. */
   double knownShare(String text) {
     double known = 0;
     double all = 0;
+    if (terms.in(text).stream().mapToInt(Set::size).max().orElse(0) >= 2) {
+      return 1;
+    }
     Set<Integer> seen =
         Arrays.stream(features.transform(text).indices()).boxed().collect(Collectors.toSet());
     Set<String> words =
@@ -125,10 +142,20 @@ final class TextModel {
         words.add(new Weighed(word, weight));
       }
     }
+    for (String term : terms.in(text).get(ofCategory)) {
+      words.removeIf(w -> w.word().equals(term));
+      words.add(new Weighed(term, fieldWeight(ofCategory)));
+    }
     return words.stream()
         .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
         .limit(4)
         .map(w -> String.format(Locale.ROOT, "%s +%.1f", w.word(), w.weight()))
         .toList();
+  }
+
+  private double fieldWeight(int ofCategory) {
+    return TERM_WEIGHT
+        * category.advantage(
+            features.size() + UrgencySignal.values().length + ofCategory, ofCategory);
   }
 }

@@ -109,8 +109,7 @@ class KannelStandInTest {
     if (body != null) {
       request.POST(HttpRequest.BodyPublishers.ofString(body));
     }
-    return JSON.readTree(
-        http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+    return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
   }
 
   private JsonNode lastSent() throws Exception {
@@ -144,7 +143,9 @@ class KannelStandInTest {
       String words = exchange.stripTrailing().lines().reduce((a, b) -> b).orElseThrow();
       String body = request.getFirst().startsWith("POST") ? "Ticket #4711 solved" : "";
       List<String> got = raw(request, body);
-      assertThat(got.getFirst()).as(exchange.lines().findFirst().get()).isEqualTo(expected.getFirst());
+      assertThat(got.getFirst())
+          .as(exchange.lines().findFirst().get())
+          .isEqualTo(expected.getFirst());
       assertThat(headers(got)).isEqualTo(headers(expected));
       assertThat(got.getLast()).isEqualTo(words.replace("\r", ""));
       compared++;
@@ -188,7 +189,14 @@ class KannelStandInTest {
     for (String line : lines.subList(1, lines.size())) {
       int colon = line.indexOf(": ");
       String name = colon < 0 ? "" : line.substring(0, colon).toLowerCase();
-      if (Set.of("server", "content-length", "connection", "content-type", "pragma", "cache-control", "date")
+      if (Set.of(
+              "server",
+              "content-length",
+              "connection",
+              "content-type",
+              "pragma",
+              "cache-control",
+              "date")
           .contains(name)) {
         out.put(name, name.equals("date") ? "" : line.substring(colon + 2));
       }
@@ -241,7 +249,9 @@ class KannelStandInTest {
             .asText();
     await().until(() -> calls.size() == 4);
     assertThat(calls).allMatch(c -> c.contains("id=" + id)).allMatch(calls.getFirst()::equals);
-    await().until(() -> control("mo", null).path("items").get(0).path("state").asText().equals("done"));
+    await()
+        .until(
+            () -> control("mo", null).path("items").get(0).path("state").asText().equals("done"));
   }
 
   @Test
@@ -254,7 +264,9 @@ class KannelStandInTest {
     kannel.close();
     // a line that a crash cut short
     Files.writeString(
-        folder.resolve("kannel.jsonl"), "{\"event\":\"mt\"", java.nio.file.StandardOpenOption.APPEND);
+        folder.resolve("kannel.jsonl"),
+        "{\"event\":\"mt\"",
+        java.nio.file.StandardOpenOption.APPEND);
     calls.clear();
     failures.set(0);
     restart();

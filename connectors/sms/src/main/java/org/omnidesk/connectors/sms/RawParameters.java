@@ -92,6 +92,13 @@ final class RawParameters {
     return new RawParameters(out);
   }
 
+  /** With those of another call that are not there yet. */
+  RawParameters with(RawParameters more) {
+    Map<String, byte[]> out = new TreeMap<>(more.values);
+    out.putAll(values);
+    return new RawParameters(out);
+  }
+
   RawParameters without(String name) {
     Map<String, byte[]> out = new TreeMap<>(values);
     out.remove(name);

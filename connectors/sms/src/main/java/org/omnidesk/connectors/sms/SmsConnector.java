@@ -2,6 +2,7 @@ package org.omnidesk.connectors.sms;
 
 import java.time.Clock;
 import java.util.List;
+import org.apache.camel.AggregationStrategy;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.omnidesk.tickets.system.SystemType;
 import org.omnidesk.tickets.system.Systems;
@@ -21,6 +22,11 @@ public class SmsConnector {
   @Bean
   HeaderFilterStrategy smsHookHeaders() {
     return new StripAllHeaders();
+  }
+
+  @Bean
+  AggregationStrategy smsKeptOrFailed() {
+    return new KeptOrFailed();
   }
 
   @Bean

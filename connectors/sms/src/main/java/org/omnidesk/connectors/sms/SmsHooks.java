@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,12 +42,18 @@ public class SmsHooks {
   /**
    * The message of a call.
    *
-   * @param body the body of a POST that is no form; null or empty otherwise
+   * @param body the body of a POST; null or empty otherwise
    * @return null if the call is refused
    */
   public InboundMessage read(String system, HttpServletRequest request, byte[] body) {
     SmsSettings settings = systems.settings(system, SmsSettings.class);
     RawParameters parameters = RawParameters.ofQuery(request.getQueryString());
+    byte[] text = body == null ? new byte[0] : body;
+    if (isForm(request)) {
+      parameters = parameters.with(RawParameters.ofQuery(new String(text, StandardCharsets.UTF_8)));
+      text = new byte[0];
+    }
+    // a filter that asked for a parameter has used the form up
     for (var form : request.getParameterMap().entrySet()) {
       parameters =
           parameters.with(form.getKey(), form.getValue()[0].getBytes(StandardCharsets.UTF_8));
@@ -60,11 +67,17 @@ public class SmsHooks {
     }
     SmsProfile profile = SmsProfile.load(settings.profile());
     parameters = parameters.without(SECRET);
-    if (body != null && body.length > 0) {
+    if (text.length > 0) {
       // a post-url call: better kept and quarantined for lack of a sender than refused and lost
-      parameters = parameters.with(profile.inbound().text(), body);
+      parameters = parameters.with(profile.inbound().text(), text);
     }
     return message(system, profile, parameters, address, clock.instant());
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
   }
 
   private static boolean isSecret(SmsSettings settings, RawParameters parameters) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 import org.omnidesk.tickets.message.InboundMessage;
 import org.omnidesk.tickets.system.SystemSettings;
@@ -44,13 +45,17 @@ final class SmsFixtures {
   }
 
   static Systems systems(SmsSettings settings) {
+    return systems(() -> settings);
+  }
+
+  static Systems systems(Supplier<SmsSettings> settings) {
     return new Systems() {
       @Override
       public <S extends SystemSettings> S settings(String system, Class<S> type) {
         if (!system.equals(SYSTEM)) {
           throw new UnknownSystemException(system);
         }
-        return type.cast(settings);
+        return type.cast(settings.get());
       }
 
       @Override

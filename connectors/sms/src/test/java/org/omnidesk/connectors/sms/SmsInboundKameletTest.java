@@ -67,7 +67,9 @@ class SmsInboundKameletTest {
         @Override
         public void configure() {
           errorHandler(deadLetterChannel("mock:dead").maximumRedeliveries(0));
-          from("kamelet:sms-inbound-source?system=sms-main").routeId("sms-main-intake").to("direct:keep");
+          from("kamelet:sms-inbound-source?system=sms-main")
+              .routeId("sms-main-intake")
+              .to("direct:keep");
           from("kamelet:sms-incomplete-source?system=sms-main&period=200")
               .routeId("sms-main-incomplete")
               .to("direct:keep");
@@ -125,7 +127,9 @@ class SmsInboundKameletTest {
     assertThat(kept.externalId()).isEqualTo("i-1");
     assertThat(kept.kind()).isEqualTo("sms");
     assertThat(kept.attributes()).containsEntry("remoteAddress", "127.0.0.1");
-    assertThat(new String(kept.content(), "UTF-8")).contains("\"न\"").doesNotContain(SmsFixtures.SECRET);
+    assertThat(new String(kept.content(), "UTF-8"))
+        .contains("\"न\"")
+        .doesNotContain(SmsFixtures.SECRET);
     assertThat(smsMapper.map(kept)).isInstanceOf(TicketIntake.class);
   }
 
@@ -133,7 +137,9 @@ class SmsInboundKameletTest {
   void no_parameter_and_no_header_of_a_stranger_becomes_a_header() throws Exception {
     HttpResponse<String> answer =
         http.send(
-            request(secret("from=%2B919876543210&text=x&id=h&CamelHttpUri=http%3A%2F%2Fevil&copyTo=a&camelfilename=b"))
+            request(
+                    secret(
+                        "from=%2B919876543210&text=x&id=h&CamelHttpUri=http%3A%2F%2Fevil&copyTo=a&camelfilename=b"))
                 .header("CamelFileName", "../x")
                 .header("moveTo", "y")
                 .header("X-Any", "z")
@@ -172,7 +178,9 @@ class SmsInboundKameletTest {
     http.send(
         request(secret(""))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString("from=%2B919876543210&text=form+%E0%A4%A8&id=p-1"))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "from=%2B919876543210&text=form+%E0%A4%A8&id=p-1"))
             .build(),
         HttpResponse.BodyHandlers.ofString());
     http.send(
@@ -182,13 +190,18 @@ class SmsInboundKameletTest {
             .build(),
         HttpResponse.BodyHandlers.ofString());
     List<String> texts =
-        Hub.KEPT.stream().map(m -> {
-          try {
-            return m.externalId() + " " + ((TicketIntake) smsMapper.map(m)).fields().description();
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
-        }).toList();
+        Hub.KEPT.stream()
+            .map(
+                m -> {
+                  try {
+                    return m.externalId()
+                        + " "
+                        + ((TicketIntake) smsMapper.map(m)).fields().description();
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                })
+            .toList();
     assertThat(texts).containsExactly("p-1 form न", "p-2 postit printer jam");
   }
 
@@ -199,14 +212,21 @@ class SmsInboundKameletTest {
     String hook = "http://127.0.0.1:" + port + "/api/hooks/sms-main?secret=" + SmsFixtures.SECRET;
     KannelStandIn kannel =
         new KannelStandIn(
-            new KannelStandIn.Options(0, folder, "omnidesk", "secret", hook, -1, Duration.ofMillis(30)));
+            new KannelStandIn.Options(
+                0, folder, "omnidesk", "secret", hook, -1, Duration.ofMillis(30)));
     kannel.start();
     try {
       for (int i = 0; i < 10; i++) {
-        control(kannel, "mo", "{\"from\":\"+919876543210\",\"to\":\"56767\",\"text\":\"VPN नहीं " + i + " 😀\"}");
+        control(
+            kannel,
+            "mo",
+            "{\"from\":\"+919876543210\",\"to\":\"56767\",\"text\":\"VPN नहीं " + i + " 😀\"}");
       }
-      await().atMost(Duration.ofSeconds(20)).until(() -> control(kannel, "mo", null).path("pendingCallbacks").asInt() == 0);
-      assertThat(Hub.KEPT.stream().map(InboundMessage::externalId).collect(Collectors.toSet())).hasSize(10);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> control(kannel, "mo", null).path("pendingCallbacks").asInt() == 0);
+      assertThat(Hub.KEPT.stream().map(InboundMessage::externalId).collect(Collectors.toSet()))
+          .hasSize(10);
       assertThat(control(kannel, "sent", null).path("items")).isEmpty();
     } finally {
       kannel.close();
@@ -215,7 +235,9 @@ class SmsInboundKameletTest {
 
   @Test
   void an_incomplete_message_comes_out_of_its_own_source() throws Exception {
-    call(secret("from=%2B919876543210&to=5&id=part-1&coding=0&charset=UTF-8&udh=%05%00%03%01%02%01&text=half"));
+    call(
+        secret(
+            "from=%2B919876543210&to=5&id=part-1&coding=0&charset=UTF-8&udh=%05%00%03%01%02%01&text=half"));
     smsMapper.map(Hub.KEPT.getFirst());
     await().until(() -> Hub.KEPT.stream().anyMatch(m -> m.kind().equals("sms-incomplete")));
     InboundMessage incomplete =

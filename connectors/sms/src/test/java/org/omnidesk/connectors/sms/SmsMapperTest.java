@@ -56,7 +56,8 @@ class SmsMapperTest {
         Intake intake = map(query);
         texts.add(
             switch (intake) {
-              case TicketIntake t -> t.fields().requester().phone() + " " + t.fields().description();
+              case TicketIntake t ->
+                  t.fields().requester().phone() + " " + t.fields().description();
               case OptOutIntake o -> "opt-out " + o.phone() + " " + o.optedOut();
               default -> String.valueOf(intake);
             });
@@ -158,7 +159,8 @@ class SmsMapperTest {
 
   @Test
   void stop_within_a_sentence_is_a_ticket_and_help_alone_is_none() throws Exception {
-    assertThat(map(mo("+919876543210", "please stop the printer"))).isInstanceOf(TicketIntake.class);
+    assertThat(map(mo("+919876543210", "please stop the printer")))
+        .isInstanceOf(TicketIntake.class);
     assertThat(map(mo("+919876543210", "HELP")))
         .isEqualTo(new IgnoredIntake("'HELP' asks for instructions"));
     assertThat(map(mo("+919876543210", "  "))).isInstanceOf(IgnoredIntake.class);
@@ -178,8 +180,7 @@ class SmsMapperTest {
     for (byte b : "नमस्ते 😀".getBytes(StandardCharsets.UTF_16BE)) {
       hex.append("%%%02X".formatted(b & 0xff));
     }
-    TicketIntake t =
-        ticket("from=%2B919876543210&to=5&id=u&coding=2&charset=UTF-16BE&text=" + hex);
+    TicketIntake t = ticket("from=%2B919876543210&to=5&id=u&coding=2&charset=UTF-16BE&text=" + hex);
     assertThat(t.fields().description()).isEqualTo("नमस्ते 😀");
   }
 

@@ -28,9 +28,12 @@ class SmsReassemblyTest {
 
   private InboundMessage part(String id, int reference, int total, int number, String text) {
     return SmsFixtures.message(
-        "from=%2B919876543210&to=56767&coding=0&charset=UTF-8&id=" + id
-            + "&udh=%05%00%03%" + "%02X%%%02X%%%02X".formatted(reference, total, number)
-            + "&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8),
+        "from=%2B919876543210&to=56767&coding=0&charset=UTF-8&id="
+            + id
+            + "&udh=%05%00%03%"
+            + "%02X%%%02X%%%02X".formatted(reference, total, number)
+            + "&text="
+            + URLEncoder.encode(text, StandardCharsets.UTF_8),
         now);
   }
 
@@ -88,7 +91,8 @@ class SmsReassemblyTest {
     // the 16-bit reference: 06 08 04
     mapper.map(SmsFixtures.message(head + "x&udh=%06%08%04%01%02%02%01&text=%00a" + one, now));
     Intake joined =
-        mapper.map(SmsFixtures.message(head + "y&udh=%06%08%04%01%02%02%02&text=" + two + "%00b", now));
+        mapper.map(
+            SmsFixtures.message(head + "y&udh=%06%08%04%01%02%02%02&text=" + two + "%00b", now));
     assertThat(text(joined)).isEqualTo("a😀b");
   }
 
@@ -121,7 +125,8 @@ class SmsReassemblyTest {
     now = now.plus(Duration.ofMinutes(11));
     InboundMessage overdue = reassembly.overdue(SmsFixtures.SYSTEM).getFirst();
     assertThat(text(mapper.map(part("b", 9, 2, 2, "two")))).isEqualTo("one two");
-    assertThat(mapper.map(overdue)).isEqualTo(new IgnoredIntake("the missing part came: message b"));
+    assertThat(mapper.map(overdue))
+        .isEqualTo(new IgnoredIntake("the missing part came: message b"));
   }
 
   @Test

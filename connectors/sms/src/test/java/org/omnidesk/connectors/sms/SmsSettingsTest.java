@@ -35,8 +35,15 @@ class SmsSettingsTest {
                 "default-region", "XX"));
     assertThat(s.problems().stream().map(p -> p.substring(0, p.indexOf(':'))).toList())
         .containsExactlyInAnyOrder(
-            "profile", "url", "password", "webhook-secret", "trusted-ips", "trusted-ips",
-            "templates", "public-url", "default-region");
+            "profile",
+            "url",
+            "password",
+            "webhook-secret",
+            "trusted-ips",
+            "trusted-ips",
+            "templates",
+            "public-url",
+            "default-region");
   }
 
   @Test

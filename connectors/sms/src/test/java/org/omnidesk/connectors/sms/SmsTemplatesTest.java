@@ -85,16 +85,22 @@ class SmsTemplatesTest {
     SmsTemplates own =
         new SmsTemplates(
             SmsFixtures.systems(SmsFixtures.settings(Map.of("templates", "file:" + file))));
-    assertThat(own.of(SmsFixtures.SYSTEM).getFirst().registeredId()).isEqualTo("1107160000000012345");
+    assertThat(own.of(SmsFixtures.SYSTEM).getFirst().registeredId())
+        .isEqualTo("1107160000000012345");
     assertThat(own.of(SmsFixtures.SYSTEM).getFirst().variables()).containsExactly("link", "desk");
     String desk = "+91 22 1234 5678";
     assertThat(
             own.render(
-                SmsFixtures.SYSTEM, "survey", Map.of("link", "https://desk.example.org/s/1", "desk", desk)))
+                SmsFixtures.SYSTEM,
+                "survey",
+                Map.of("link", "https://desk.example.org/s/1", "desk", desk)))
         .isEqualTo("Rate us: https://desk.example.org/s/1 or call +91 22 1234 5678");
     for (String bad :
         new String[] {
-          "http://desk.example.org/", "https://evil.example/", "https://desk.example.org@evil.example/", "x y"
+          "http://desk.example.org/",
+          "https://evil.example/",
+          "https://desk.example.org@evil.example/",
+          "x y"
         }) {
       assertThatIllegalArgumentException()
           .isThrownBy(

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,14 @@ class SmsWriterTest extends CamelTestSupport {
   }
 
   @Override
+  protected void bindToRegistry(Registry registry) {
+    var systems = SmsFixtures.systems(() -> SmsFixtures.settings(keys));
+    registry.bind(
+        "smsWriter",
+        new SmsWriter(systems, new SmsTemplates(systems), List.of(new HttpSmsGateway())));
+  }
+
+  @Override
   protected RouteBuilder createRouteBuilder() {
     return new RouteBuilder() {
       @Override
@@ -101,10 +110,6 @@ class SmsWriterTest extends CamelTestSupport {
   }
 
   private DeliveryOutcome deliver(DeliveryOrder order) {
-    var systems = SmsFixtures.systems(SmsFixtures.settings(keys));
-    SmsWriter writer =
-        new SmsWriter(systems, new SmsTemplates(systems), List.of(new HttpSmsGateway()));
-    context.getRegistry().bind("smsWriter", writer);
     // a header of the caller must not matter
     return template.requestBodyAndHeader(
         "direct:deliver", order, "CamelHttpUri", "http://127.0.0.1:1/", DeliveryOutcome.class);
@@ -112,11 +117,20 @@ class SmsWriterTest extends CamelTestSupport {
 
   private static DeliveryHead head(String key, String phone) {
     return new DeliveryHead(
-        UUID.randomUUID(), key, 1, SmsFixtures.SYSTEM, UUID.randomUUID(), new TicketNumber(123),
-        "VPN", "mo-1", Contact.ofPhone(phone), List.of());
+        UUID.randomUUID(),
+        key,
+        1,
+        SmsFixtures.SYSTEM,
+        UUID.randomUUID(),
+        new TicketNumber(123),
+        "VPN",
+        "mo-1",
+        Contact.ofPhone(phone),
+        List.of());
   }
 
-  private static ResponseOrder response(String key, String phone, String template, String... pairs) {
+  private static ResponseOrder response(
+      String key, String phone, String template, String... pairs) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       variables.put(pairs[i], pairs[i + 1]);
@@ -157,7 +171,8 @@ class SmsWriterTest extends CamelTestSupport {
                 + " and the details. - OmniDesk");
     await().until(() -> reports.size() == 2);
     assertThat(reports)
-        .allMatch(r -> r.startsWith("/api/hooks/sms-main?secret=" + SmsFixtures.SECRET + "&dlr=d-1&"))
+        .allMatch(
+            r -> r.startsWith("/api/hooks/sms-main?secret=" + SmsFixtures.SECRET + "&dlr=d-1&"))
         .anyMatch(r -> r.contains("&type=1&"))
         .anyMatch(r -> r.contains("&type=8&") && r.contains("&phone=%2B919876543210"));
   }
@@ -174,7 +189,10 @@ class SmsWriterTest extends CamelTestSupport {
   @Test
   void a_notice_takes_the_language_it_is_told_and_only_what_the_text_uses() throws Exception {
     Map<String, String> offered = Map.of("language", "hi", "title", "not in the template");
-    assertThat(deliver(new NoticeOrder(head("n-1", null), Contact.ofPhone(PHONE), "ticket-received", offered)))
+    assertThat(
+            deliver(
+                new NoticeOrder(
+                    head("n-1", null), Contact.ofPhone(PHONE), "ticket-received", offered)))
         .isInstanceOf(Sent.class);
     assertThat(sent().get(0).path("text").asText()).startsWith("आपका अनुरोध OD-123");
     assertThat(
@@ -234,13 +252,16 @@ class SmsWriterTest extends CamelTestSupport {
 
   @Test
   void an_answer_nobody_knows_is_unknown_and_a_refused_message_is_parked() throws Exception {
-    HttpServer odd = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer odd =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     odd.createContext("/ok", e -> answer(e, 200, "<html>Welcome to the portal</html>"));
     odd.createContext("/no", e -> answer(e, 400, "Not routable. Do not try again."));
-    odd.createContext("/moved", e -> {
-      e.getResponseHeaders().set("Location", kannel.address());
-      answer(e, 302, "");
-    });
+    odd.createContext(
+        "/moved",
+        e -> {
+          e.getResponseHeaders().set("Location", kannel.address());
+          answer(e, 302, "");
+        });
     odd.start();
     try {
       String base = "http://127.0.0.1:" + odd.getAddress().getPort();
@@ -248,7 +269,9 @@ class SmsWriterTest extends CamelTestSupport {
       assertThat(deliver(response("d-1", PHONE, "resolved"))).isInstanceOf(Unknown.class);
       keys.put("url", base + "/no");
       assertThat(deliver(response("d-1", PHONE, "resolved")))
-          .isEqualTo(new Parked("the gateway refused the message: HTTP 400 Not routable. Do not try again."));
+          .isEqualTo(
+              new Parked(
+                  "the gateway refused the message: HTTP 400 Not routable. Do not try again."));
       keys.put("url", base + "/moved");
       assertThat(deliver(response("d-1", PHONE, "resolved"))).isInstanceOf(Unknown.class);
       assertThat(sent()).as("a redirect would carry the password elsewhere").isEmpty();
