@@ -51,8 +51,8 @@ public final class Sandbox implements SmartLifecycle {
     this.glpi =
         new GlpiVoice(
             settings.ports().glpi(),
-            StandIns.GLPI_APP_TOKEN,
-            person -> new GlpiVoice.Login(person.login(), settings.password()));
+            SandboxLogins.GLPI_APP_TOKEN,
+            person -> new GlpiVoice.Login(person.login(), SandboxLogins.GLPI_PEOPLE_PASSWORD));
     byChannel.put(Channel.GLPI, glpi);
     this.voices = Map.copyOf(byChannel);
   }

@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     omnidesk.data}
  * @param hubUrl where the hub answers, for the calls that GLPI, Solution Manager and the SMS
  *     gateway make to it
- * @param password of every login between the hub and a stand-in; loopback only
  * @param ports of the stand-ins, all on 127.0.0.1
  * @param scenario the traffic that is played
  */
@@ -20,15 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SandboxSettings(
     Path folder,
     @DefaultValue("http://127.0.0.1:8080") URI hubUrl,
-    @DefaultValue("sandbox") String password,
     @DefaultValue Ports ports,
     @DefaultValue Scenario scenario) {
-
-  /** The mail address of the desk, whose mailbox the hub reads. */
-  public static final String DESK = "support@kaveri.example";
-
-  /** The short code that phones write to. */
-  public static final String SHORT_CODE = "56767";
 
   /** Loopback ports. */
   public record Ports(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.omnidesk.sandbox.Sandbox;
+import org.omnidesk.sandbox.SandboxLogins;
 import org.omnidesk.sandbox.SandboxSettings;
 import org.omnidesk.sandbox.scenario.Channel;
 import org.omnidesk.sandbox.scenario.Library;
@@ -68,9 +69,9 @@ public class SandboxController {
   Map<String, Object> people() {
     return Map.of(
         "desk",
-        SandboxSettings.DESK,
+        SandboxLogins.DESK,
         "shortCode",
-        SandboxSettings.SHORT_CODE,
+        SandboxLogins.SHORT_CODE,
         "standIns",
         sandbox.addresses(),
         "people",

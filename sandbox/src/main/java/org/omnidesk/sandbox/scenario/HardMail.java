@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import org.omnidesk.sandbox.SandboxSettings;
+import org.omnidesk.sandbox.SandboxLogins;
 
 /** Mails as badly built as real ones, written by hand. */
 final class HardMail {
@@ -107,7 +107,7 @@ final class HardMail {
     return from
         + CRLF
         + "To: "
-        + SandboxSettings.DESK
+        + SandboxLogins.DESK
         + CRLF
         + subject
         + "Date: "

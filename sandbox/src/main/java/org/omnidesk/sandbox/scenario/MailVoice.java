@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
-import org.omnidesk.sandbox.SandboxSettings;
+import org.omnidesk.sandbox.SandboxLogins;
 
 /** Writes mail to the desk by SMTP, from everyone's own address. */
 public final class MailVoice implements Voice {
@@ -47,7 +47,7 @@ public final class MailVoice implements Voice {
   }
 
   private Sent send(Person who, byte[] mail, String id) throws IOException {
-    String dialogue = smtp.send(who.email(), SandboxSettings.DESK, mail);
+    String dialogue = smtp.send(who.email(), SandboxLogins.DESK, mail);
     String shown = new String(mail, StandardCharsets.UTF_8).replace("\r\n", "\n");
     return new Sent(id, dialogue.replace("> DATA\n", "> DATA\n" + shown + "\n"));
   }
@@ -75,7 +75,7 @@ public final class MailVoice implements Voice {
             }
           };
       mail.setFrom(new InternetAddress(who.email(), who.name(), "UTF-8"));
-      mail.setRecipient(Message.RecipientType.TO, new InternetAddress(SandboxSettings.DESK));
+      mail.setRecipient(Message.RecipientType.TO, new InternetAddress(SandboxLogins.DESK));
       mail.setSubject(subject, "UTF-8");
       mail.setSentDate(new Date());
       mail.setHeader("X-Priority", report.urgency().equals("high") ? "2" : "3");

@@ -2,7 +2,7 @@ package org.omnidesk.sandbox.scenario;
 
 import java.io.IOException;
 import java.util.Map;
-import org.omnidesk.sandbox.SandboxSettings;
+import org.omnidesk.sandbox.SandboxLogins;
 
 /** Writes from a phone: the gateway's stand-in calls the hub as Kannel's smsbox does. */
 public final class SmsVoice implements Voice {
@@ -32,16 +32,9 @@ public final class SmsVoice implements Voice {
     boolean one = text.length() <= (plain ? ONE_PART : 70);
     Map<String, Object> message =
         one
-            ? Map.of("from", who.phone(), "to", SandboxSettings.SHORT_CODE, "text", text)
+            ? Map.of("from", who.phone(), "to", SandboxLogins.SHORT_CODE, "text", text)
             : Map.of(
-                "from",
-                who.phone(),
-                "to",
-                SandboxSettings.SHORT_CODE,
-                "text",
-                text,
-                "parts",
-                parts);
+                "from", who.phone(), "to", SandboxLogins.SHORT_CODE, "text", text, "parts", parts);
     return new Sent(who.phone(), gateway.post("/_control/mo", message).ok().wire());
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.omnidesk.sandbox.Sandbox;
 import org.omnidesk.sandbox.SandboxAutoConfiguration;
+import org.omnidesk.sandbox.SandboxLogins;
 import org.omnidesk.sandbox.SandboxSettings;
 import org.omnidesk.sandbox.scenario.FreePorts;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -53,7 +54,7 @@ class SandboxPageTest {
       JsonNode mail = write(hub, "MAIL", "deepa.menon", "Second monitor flickers");
       assertThat(mail.path("wire").asText())
           .contains("> MAIL FROM:<deepa.menon@kaveri.example>", "Subject: Second monitor flickers");
-      assertThat(hub.getBean(Sandbox.class).mails(SandboxSettings.DESK))
+      assertThat(hub.getBean(Sandbox.class).mails(SandboxLogins.DESK))
           .singleElement()
           .satisfies(m -> assertThat(new String(m, StandardCharsets.UTF_8)).contains("flickers"));
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.omnidesk.sandbox.Sandbox;
+import org.omnidesk.sandbox.SandboxLogins;
 import org.omnidesk.sandbox.SandboxSettings;
 
 /** The play against the real stand-ins; the hub is only a health check that says yes. */
@@ -63,7 +64,7 @@ class PlayerTest {
     }
     long mails = acts.stream().filter(act -> act.report().channel() == Channel.MAIL).count();
     List<String> inbox =
-        sandbox.mails(SandboxSettings.DESK).stream()
+        sandbox.mails(SandboxLogins.DESK).stream()
             .map(mail -> new String(mail, StandardCharsets.UTF_8))
             .toList();
     assertThat(inbox).hasSize((int) mails);
@@ -85,7 +86,7 @@ class PlayerTest {
     for (Report report : hard) {
       mail.open(who, report, report.id());
     }
-    assertThat(sandbox.mails(SandboxSettings.DESK)).hasSize(hard.size()).hasSizeGreaterThan(10);
+    assertThat(sandbox.mails(SandboxLogins.DESK)).hasSize(hard.size()).hasSizeGreaterThan(10);
   }
 
   @Test
@@ -128,7 +129,6 @@ class PlayerTest {
     return new SandboxSettings(
         folder,
         URI.create("http://127.0.0.1:" + hub.getAddress().getPort()),
-        "sandbox",
         ports,
         new SandboxSettings.Scenario(false, 42, 1));
   }
