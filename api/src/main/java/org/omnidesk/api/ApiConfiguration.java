@@ -48,8 +48,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@link AttachmentFiles}, {@code aiApi} and {@code systemsApi}.
  */
 @AutoConfiguration(
-    beforeName =
-        "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+    beforeName = {
+      "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+      "org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration",
+      "org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration"
+    },
     afterName = "org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration")
 @Import({SecurityConfiguration.class, HttpConfiguration.class, LiveConfiguration.class})
 public class ApiConfiguration {

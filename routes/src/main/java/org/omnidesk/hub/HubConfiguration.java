@@ -6,7 +6,21 @@ import org.omnidesk.ai.classify.Classifier;
 import org.omnidesk.ai.draft.Drafter;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.enrich.DraftProposals;
+import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
+import org.omnidesk.ai.enrich.KnowledgeSeed;
+import org.omnidesk.ai.knowledge.SeedArticles;
+import org.omnidesk.ai.similar.SimilarTickets;
+import org.omnidesk.ai.status.ModelsStatus;
+import org.omnidesk.api.ai.Understanding;
+import org.omnidesk.api.system.SystemsStatus;
+import org.omnidesk.api.ticket.AttachmentFiles;
+import org.omnidesk.tickets.attachment.BlobStore;
+import org.omnidesk.hub.system.HubSystemsStatus;
+import org.omnidesk.hub.system.SystemHealth;
+import org.omnidesk.hub.understanding.LocalUnderstanding;
+import org.omnidesk.tickets.system.SystemProbe;
+import org.apache.camel.CamelContext;
 import org.omnidesk.ai.enrich.TicketEnrichment;
 import org.omnidesk.ai.enrich.VectorIndexing;
 import org.omnidesk.ai.language.LanguageDetector;
@@ -70,6 +84,36 @@ class HubConfiguration {
     DeliveryRecovery recovery = new DeliveryRecovery(deliveries, systems, settings.replica());
     recovery.recover();
     return recovery;
+  }
+
+  @Bean
+  SystemHealth systemHealth(ConfiguredSystems systems, ObjectProvider<SystemProbe> probes) {
+    return new SystemHealth(systems, probes.orderedStream().toList());
+  }
+
+  @Bean
+  AttachmentFiles attachmentFiles(BlobStore blobs) {
+    return blobs::open;
+  }
+
+  @Bean
+  SystemsStatus systemsApi(ConfiguredSystems systems, SystemHealth health, CamelContext camel, JdbcClient jdbc) {
+    return new HubSystemsStatus(systems, health, camel, jdbc);
+  }
+
+  @Bean
+  Understanding aiApi(
+      LanguageDetector languages,
+      Classifier classifier,
+      SimilarTickets similar,
+      ModelsStatus models,
+      AiProperties properties) {
+    return new LocalUnderstanding(languages, classifier, similar, models, properties);
+  }
+
+  @Bean
+  KnowledgeSeed knowledgeSeed(JdbcClient jdbc) {
+    return new KnowledgeSeed(jdbc, SeedArticles.load());
   }
 
   @Bean

@@ -13,7 +13,7 @@ import org.omnidesk.api.http.FieldError;
 /** From the validator's messages to fields and reasons. */
 final class ValidationMessages {
 
-  private static final Pattern NAMES = Pattern.compile("\\(\\[(.*)]\\)");
+  private static final Pattern NAMES = Pattern.compile("[(:]\\s*\\[(.*)]");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]{1,100})\"");
   private static final Pattern PATH = Pattern.compile("^\\[Path '/?([^']*)'] ");
 

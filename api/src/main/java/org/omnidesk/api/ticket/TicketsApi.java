@@ -68,8 +68,16 @@ public class TicketsApi {
     return queries.list(filter, asked.number("limit", PAGE), asked.text("cursor"), current.reader());
   }
 
-  public ApiAnswer get(String id) {
-    return tagged(ApiAnswer.ok(find(Query.id(id), current.reader())));
+  /**
+   * @param ifNoneMatch the version the caller has; the same one is answered by 304
+   */
+  public ApiAnswer get(String id, String ifNoneMatch) {
+    ApiAnswer answer = tagged(ApiAnswer.ok(find(Query.id(id), current.reader())));
+    String tag = answer.headers().get("ETag");
+    boolean known = ifNoneMatch != null && VERSION.matcher(ifNoneMatch.strip()).matches();
+    return known && tag.equals("\"" + version(ifNoneMatch) + "\"")
+        ? new ApiAnswer(304, null, answer.headers(), null)
+        : answer;
   }
 
   public ApiAnswer create(String body, String idempotencyKey) {

@@ -18,9 +18,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.ParseException;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.Timeout;
 import org.omnidesk.tickets.delivery.DeliveryOutcome;
@@ -70,16 +69,18 @@ class HttpSmsGateway implements SmsGateway, AutoCloseable {
     if (values.get("reportUrl") != null && profile.send().reportParameters() != null) {
       parameters.putAll(fill(profile.send().reportParameters(), values));
     }
+    ClassicHttpRequest request = request(settings, profile.send().method(), parameters);
     Reply reply;
     try {
-      reply = call(settings, profile.send().method(), parameters);
+      reply = client(settings).execute(request, HttpSmsGateway::read);
     } catch (ConnectTimeoutException
         | ConnectException
         | NoRouteToHostException
         | UnknownHostException
         | SSLHandshakeException e) {
       return new Retry("gateway not reached at url: " + e.getMessage(), null);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // also what nobody thought of: after this point nothing may look like "surely not sent"
       return new Unknown(
           "the request was written and no whole answer came (%s); the gateway may have taken it"
               .formatted(e.getClass().getSimpleName()));
@@ -149,11 +150,11 @@ class HttpSmsGateway implements SmsGateway, AutoCloseable {
       return null;
     }
     try {
+      Map<String, String> parameters = fill(profile.probe().parameters(), login(settings));
       Reply reply =
-          call(
-              settings,
-              profile.send().method(),
-              fill(profile.probe().parameters(), login(settings)));
+          client(settings)
+              .execute(
+                  request(settings, profile.send().method(), parameters), HttpSmsGateway::read);
       if (profile.probe().accepted().matches(reply.status(), reply.body())) {
         return null;
       }
@@ -192,29 +193,26 @@ class HttpSmsGateway implements SmsGateway, AutoCloseable {
     return out;
   }
 
-  private Reply call(SmsSettings settings, String method, Map<String, String> parameters)
-      throws IOException {
+  private static ClassicHttpRequest request(
+      SmsSettings settings, String method, Map<String, String> parameters) {
     ClassicRequestBuilder request =
         ClassicRequestBuilder.create(method)
             .setUri(settings.url())
             .setCharset(StandardCharsets.UTF_8);
     parameters.forEach(request::addParameter);
-    return client(settings).execute(request.build(), HttpSmsGateway::read);
+    return request.build();
   }
 
   private static Reply read(org.apache.hc.core5.http.ClassicHttpResponse response)
       throws IOException {
     HttpEntity entity = response.getEntity();
     var after = response.getFirstHeader("Retry-After");
-    try {
-      String body =
-          entity == null
-              ? ""
-              : EntityUtils.toString(entity, StandardCharsets.UTF_8, LONGEST_ANSWER);
-      return new Reply(response.getCode(), after == null ? null : after.getValue(), body);
-    } catch (ParseException e) {
-      throw new IOException(e);
-    }
+    // not by the charset it claims: a name Java does not know would hide that it was accepted
+    String body =
+        entity == null
+            ? ""
+            : new String(entity.getContent().readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+    return new Reply(response.getCode(), after == null ? null : after.getValue(), body);
   }
 
   private CloseableHttpClient client(SmsSettings settings) {

@@ -110,9 +110,9 @@ final class RawParameters {
     return name == null ? new byte[0] : values.getOrDefault(name, new byte[0]);
   }
 
-  /** A value as UTF-8 text; empty if the name is null or absent. */
+  /** A value as UTF-8 text without control characters; empty if the name is null or absent. */
   String text(String name) {
-    return text(bytes(name));
+    return SmsText.printable(text(bytes(name)));
   }
 
   /** A value as a number; -1 if there is none. */

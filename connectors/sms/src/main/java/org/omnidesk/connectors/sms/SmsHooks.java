@@ -28,6 +28,8 @@ public class SmsHooks {
   static final String KIND = "sms";
   static final String RECEIPT_KIND = "sms-receipt";
 
+  private static final int LONGEST_ID = 200;
+
   private static final Logger log = LoggerFactory.getLogger(SmsHooks.class);
 
   private final Systems systems;
@@ -110,8 +112,8 @@ public class SmsHooks {
         receipt
             ? parameters.text(report.key()) + "/" + parameters.text(report.status())
             : parameters.text(profile.inbound().id());
-    if (id.isBlank()) {
-      // no id from the gateway: the same bytes within the same minute are the same message
+    if (id.isBlank() || id.length() > LONGEST_ID) {
+      // no usable id from the gateway: the same bytes within the same minute are the same message
       id = "hash-" + hash(parameters.toJson(), now.getEpochSecond() / 60);
     }
     return new InboundMessage(

@@ -123,9 +123,6 @@ public class SmsMapper implements MessageMapper {
             .orElseThrow(
                 () -> new UnreadableMessageException(names.text() + ": is binary, not text"))
             .strip();
-    if (text.isEmpty()) {
-      return new IgnoredIntake("the message is empty");
-    }
     String word = text.replaceAll("[\\s.!]+$", "");
     if (isOneOf(settings.stopWords(), word) || isOneOf(settings.startWords(), word)) {
       return sender.reachable()
@@ -145,6 +142,9 @@ public class SmsMapper implements MessageMapper {
   }
 
   private static Intake ticket(String id, Party sender, Joined.Text text, String sourceTime) {
+    if (text.text().isBlank()) {
+      return new IgnoredIntake("the message is empty");
+    }
     Contact contact = Contact.ofPhone(sender.value());
     List<String> own = new ArrayList<>(text.messageIds());
     if (!own.contains(id)) {

@@ -20,16 +20,26 @@ final class SmsText {
    *
    * @param charset the gateway's word for it; Kannel says {@code 8-BIT} for data, which is often
    *     text all the same: UTF-8, or the UTF-16BE of a phone that did not say so
-   * @return empty if it is no text
+   * @return without control characters but line breaks and tabs, which no store and no screen
+   *     wants; empty if it is data and no text. Of a text in a stated charset, what does not fit it
+   *     becomes U+FFFD: half a character must not lose a message
    */
   static Optional<String> decode(byte[] data, String charset) {
     if (data.length == 0) {
       return Optional.of("");
     }
-    if (!BINARY.equalsIgnoreCase(charset)) {
-      return strict(data, charset(charset)).or(() -> guess(data));
-    }
-    return guess(data);
+    Optional<String> text =
+        BINARY.equalsIgnoreCase(charset)
+            ? guess(data)
+            : strict(data, charset(charset))
+                .or(() -> guess(data))
+                .or(() -> Optional.of(new String(data, charset(charset))));
+    return text.map(SmsText::printable);
+  }
+
+  /** Without control characters but line breaks and tabs. */
+  static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}&&[^\\n\\t]]", "");
   }
 
   private static Optional<String> guess(byte[] data) {

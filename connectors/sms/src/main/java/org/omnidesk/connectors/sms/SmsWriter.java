@@ -39,6 +39,18 @@ public class SmsWriter {
     this.gateways = List.copyOf(gateways);
   }
 
+  /**
+   * Brings an order of this system about.
+   *
+   * @param system the system of the route that sends, so that a miswired one cannot spend another
+   *     account's messages
+   */
+  public DeliveryOutcome deliver(String system, DeliveryOrder order) {
+    return system.equals(order.head().system())
+        ? deliver(order)
+        : new Parked("an order for %s came to %s".formatted(order.head().system(), system));
+  }
+
   /** Brings an order about. */
   public DeliveryOutcome deliver(DeliveryOrder order) {
     return switch (order) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +159,15 @@ class RealKannelTest {
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(smsc.getInputStream(), StandardCharsets.ISO_8859_1));
-    Thread.ofVirtual().start(() -> in.lines().forEach(phone::add));
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                in.lines().forEach(phone::add);
+              } catch (UncheckedIOException closed) {
+                // the end of the test
+              }
+            });
   }
 
   private int smsboxPort;

@@ -70,6 +70,16 @@ class SmsInboundKameletTest {
           from("kamelet:sms-inbound-source?system=sms-main")
               .routeId("sms-main-intake")
               .to("direct:keep");
+          from("kamelet:sms-inbound-source?system=sms-open")
+              .errorHandler(noErrorHandler())
+              .routeId("sms-open-intake")
+              .to("direct:keep-open");
+          from("direct:keep-open")
+              .errorHandler(noErrorHandler())
+              .process(
+                  e -> {
+                    throw new IllegalStateException("the database is away");
+                  });
           from("kamelet:sms-incomplete-source?system=sms-main&period=200")
               .routeId("sms-main-incomplete")
               .to("direct:keep");
@@ -171,6 +181,22 @@ class SmsInboundKameletTest {
     assertThat(answer.body()).isEmpty();
     assertThat(Hub.KEPT).isEmpty();
     assertThat(call(secret("from=%2B919876543210&text=x&id=f")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_failure_that_no_error_handler_touches_is_503_too() throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(
+                    URI.create(
+                        "http://127.0.0.1:"
+                            + port
+                            + "/api/hooks/sms-open?"
+                            + secret("from=%2B919876543210&text=x&id=g")))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).isEmpty();
   }
 
   @Test

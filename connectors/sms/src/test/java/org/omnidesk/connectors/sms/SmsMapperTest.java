@@ -199,6 +199,28 @@ class SmsMapperTest {
   }
 
   @Test
+  void control_characters_reach_neither_text_nor_sender_nor_id() throws Exception {
+    InboundMessage message =
+        SmsFixtures.message(
+            "from=%2B9198%0076543210&id=i%00-1&coding=0&charset=UTF-8&ts=%00&text=a%00b%1Bc%0Ad",
+            NOW);
+    TicketIntake t = (TicketIntake) mapper.map(message);
+    assertThat(message.externalId()).isEqualTo("i-1");
+    assertThat(t.fields().description()).isEqualTo("abc\nd");
+    assertThat(t.fields().requester().phone()).isEqualTo("+919876543210");
+    assertThat(SmsFixtures.message("from=1&text=x&id=" + "i".repeat(201), NOW).externalId())
+        .startsWith("hash-");
+  }
+
+  @Test
+  void half_a_character_does_not_lose_the_message() throws Exception {
+    // a lone surrogate, as a phone sends that tore an emoji in two
+    TicketIntake t =
+        ticket("from=%2B919876543210&id=s&coding=2&charset=UTF-16BE&text=%00o%00k%D8%3D");
+    assertThat(t.fields().description()).startsWith("ok").hasSize(3);
+  }
+
+  @Test
   void keeping_and_reading_again_loses_no_byte() throws Exception {
     String query = "text=%00%FF%D8&udh=%05%00%03%2A%02%01&from=%2B91&b=%E0%A4%A8+x&a=1&a=2";
     RawParameters raw = RawParameters.ofQuery(query);

@@ -40,6 +40,7 @@ import org.omnidesk.tickets.delivery.DeliveryOutcome.Parked;
 import org.omnidesk.tickets.delivery.DeliveryOutcome.Retry;
 import org.omnidesk.tickets.delivery.DeliveryOutcome.Sent;
 import org.omnidesk.tickets.delivery.DeliveryOutcome.Unknown;
+import org.omnidesk.tickets.intake.ReceiptIntake;
 import org.omnidesk.tickets.response.PublicResponse;
 import org.omnidesk.tickets.ticket.TicketNumber;
 import org.omnidesk.tickets.ticket.TicketStatus;
@@ -104,7 +105,7 @@ class SmsWriterTest extends CamelTestSupport {
     return new RouteBuilder() {
       @Override
       public void configure() {
-        from("direct:deliver").to("kamelet:sms-send-sink");
+        from("direct:deliver").to("kamelet:sms-send-sink?system=sms-main");
       }
     };
   }
@@ -178,6 +179,25 @@ class SmsWriterTest extends CamelTestSupport {
   }
 
   @Test
+  void a_phone_that_cannot_be_reached_is_reported_as_failed() throws Exception {
+    control("faults", "{\"fate\":\"failed\"}");
+    assertThat(deliver(response("d-1", PHONE, "resolved"))).isInstanceOf(Sent.class);
+    await().until(() -> reports.size() == 2);
+    List<Object> outcomes = new java.util.ArrayList<>();
+    var systems = SmsFixtures.systems(SmsFixtures.settings(keys));
+    SmsMapper mapper = new SmsMapper(systems, null);
+    for (String report : reports) {
+      String query = report.substring(report.indexOf('?') + 1);
+      ReceiptIntake receipt =
+          (ReceiptIntake) mapper.map(SmsFixtures.message(query, java.time.Instant.now()));
+      assertThat(receipt.deliveryKey()).isEqualTo("d-1");
+      outcomes.add(receipt.outcome());
+    }
+    assertThat(outcomes)
+        .containsExactlyInAnyOrder(ReceiptIntake.Outcome.ACCEPTED, ReceiptIntake.Outcome.FAILED);
+  }
+
+  @Test
   void hindi_arrives_as_hindi_in_parts() throws Exception {
     assertThat(deliver(response("d-1", PHONE, "resolved-hi"))).isInstanceOf(Sent.class);
     JsonNode mt = sent().get(0);
@@ -248,6 +268,37 @@ class SmsWriterTest extends CamelTestSupport {
     control("faults", "{\"sendsms\":\"hang\",\"count\":1}");
     assertThat(deliver(response("d-2", PHONE, "resolved"))).isInstanceOf(Unknown.class);
     assertThat(sent()).hasSize(2);
+  }
+
+  @Test
+  void an_answer_in_a_charset_nobody_knows_still_says_accepted() throws Exception {
+    HttpServer odd =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    odd.createContext(
+        "/",
+        e -> {
+          e.getResponseHeaders().set("Content-Type", "text/html; charset=x-unheard-of");
+          answer(e, 202, "3: Queued for later delivery");
+        });
+    odd.start();
+    try {
+      keys.put("url", "http://127.0.0.1:" + odd.getAddress().getPort() + "/");
+      assertThat(deliver(response("d-1", PHONE, "resolved"))).isEqualTo(Sent.as("d-1"));
+    } finally {
+      odd.stop(0);
+    }
+  }
+
+  @Test
+  void an_order_for_another_system_is_parked() throws Exception {
+    ResponseOrder order = response("d-1", PHONE, "resolved");
+    DeliveryHead h = order.head();
+    DeliveryHead other =
+        new DeliveryHead(
+            h.id(), h.key(), 1, "sms-other", h.ticketId(), h.number(), "", "", h.to(), List.of());
+    assertThat(deliver(new ResponseOrder(other, order.response(), List.of())))
+        .isEqualTo(new Parked("an order for sms-other came to sms-main"));
+    assertThat(sent()).isEmpty();
   }
 
   @Test

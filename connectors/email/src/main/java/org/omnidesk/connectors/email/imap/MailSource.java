@@ -66,7 +66,11 @@ public final class MailSource implements AutoCloseable {
         if (position == null) {
           position = mailbox.beginning();
           checkpoints.move(system, new Checkpoint(feed, position.toString()));
+        } else if (!box.caughtUp && position.uidValidity() == mailbox.uidValidity()) {
+          // A crash between the last transaction and its mark left one mail unread.
+          mailbox.mark(new MailReference(feed, position.uidValidity(), position.uid(), 0), null);
         }
+        box.caughtUp = true;
         List<MailReference> mails = mailbox.after(position);
         LOG.debug("{}: {} new mails behind {}", system, mails.size(), position);
         return mails;
@@ -187,6 +191,7 @@ public final class MailSource implements AutoCloseable {
     private final String system;
     private final Map<MailReference, Integer> failures = new HashMap<>();
     private ImapSession session;
+    private boolean caughtUp;
     private int refusals;
     private Instant nextTry = Instant.MIN;
     private MailboxUnavailableException lastRefusal;

@@ -18,7 +18,7 @@ public record SolmanCall(
     List<IctAnswer.PersonMap> persons,
     SolmanReply reply) {
 
-  static SolmanCall answered(SolmanReply reply) {
+  static SolmanCall withReply(SolmanReply reply) {
     return new SolmanCall(null, null, List.of(), reply);
   }
 

@@ -76,13 +76,14 @@ public class SolmanDoor {
       settings = systems.settings(system, SolmanSettings.class);
     } catch (UnknownSystemException e) {
       LOG.warn("request for {} refused: {}", system, e.getMessage());
-      return SolmanCall.answered(SolmanReply.page(503, "This connection is not set up", null));
+      return SolmanCall.withReply(SolmanReply.page(503, "This connection is not set up", null));
     }
     if (!InboundLogin.allows(settings, text(headers, "Authorization"))) {
-      return SolmanCall.answered(SolmanReply.page(401, "Logon failed", "Basic realm=\"OmniDesk\""));
+      return SolmanCall.withReply(
+          SolmanReply.page(401, "Logon failed", "Basic realm=\"OmniDesk\""));
     }
     if ("GET".equals(text(headers, "CamelHttpMethod"))) {
-      return SolmanCall.answered(
+      return SolmanCall.withReply(
           "wsdl".equalsIgnoreCase(text(headers, "CamelHttpQuery"))
               ? SolmanReply.xml(200, Wsdl.of(system, settings))
               : SolmanReply.page(405, "POST a SOAP envelope, or GET ?wsdl", null));
@@ -90,7 +91,7 @@ public class SolmanDoor {
     int most = (int) Math.min(Integer.MAX_VALUE - 8, settings.maxRequest().toBytes());
     byte[] bytes = body == null ? new byte[0] : body.readNBytes(most + 1);
     if (bytes.length > most) {
-      return SolmanCall.answered(
+      return SolmanCall.withReply(
           SolmanReply.xml(
               413, SoapWriter.fault("Client", "the request is larger than " + most + " bytes")));
     }
@@ -118,7 +119,7 @@ public class SolmanDoor {
       return atOnce(operation, IctAnswer.refused("09", operation + " is not offered here"));
     }
     if (!TAKEN.contains(operation)) {
-      return SolmanCall.answered(
+      return SolmanCall.withReply(
           SolmanReply.xml(500, SoapWriter.fault("Client", "the operation is not known")));
     }
     IctIncident incident = IctReader.incident(envelope.element());
@@ -130,7 +131,7 @@ public class SolmanDoor {
       }
     } catch (SolmanCallException e) {
       LOG.warn("{} from {} cannot be checked: {}", operation, system, e.getMessage());
-      return SolmanCall.answered(tryAgain("the partner's system GUID is not known yet"));
+      return SolmanCall.withReply(tryAgain("the partner's system GUID is not known yet"));
     }
     return new SolmanCall(
         operation,
@@ -183,7 +184,7 @@ public class SolmanDoor {
   }
 
   private static SolmanCall atOnce(String operation, IctAnswer answer) {
-    return SolmanCall.answered(SolmanReply.xml(200, IctWriter.answer(operation, answer)));
+    return SolmanCall.withReply(SolmanReply.xml(200, IctWriter.answer(operation, answer)));
   }
 
   private static String text(Map<String, Object> headers, String name) {
