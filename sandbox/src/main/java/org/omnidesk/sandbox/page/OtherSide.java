@@ -49,7 +49,7 @@ final class OtherSide {
       throws IOException, InterruptedException {
     List<Seen> seen =
         switch (channel) {
-          case MAIL -> mailbox(who);
+          case MAIL -> mailbox(who, ref);
           case SMS -> phone(who);
           case SOLMAN -> incident(ref);
           case GLPI -> ticket(who, ref);
@@ -57,12 +57,17 @@ final class OtherSide {
     return seen.subList(Math.max(0, seen.size() - LAST), seen.size());
   }
 
-  private List<Seen> mailbox(Person who) throws IOException {
+  /** Mails that answer {@code ref}, and mails that answer nothing. */
+  private List<Seen> mailbox(Person who, String ref) throws IOException {
     List<Seen> seen = new ArrayList<>();
     for (byte[] bytes : sandbox.mails(who.email())) {
       try {
         MimeMessage mail =
             new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+        String answers = mail.getHeader("References", " ");
+        if (answers != null && !answers.contains(ref)) {
+          continue;
+        }
         String from = InternetAddress.toUnicodeString(mail.getFrom());
         String at = mail.getSentDate() == null ? "" : mail.getSentDate().toInstant().toString();
         seen.add(new Seen(at, from, mail.getSubject(), text(mail), true));
@@ -108,7 +113,12 @@ final class OtherSide {
   }
 
   private static Seen message(JsonNode one, String who, boolean fromDesk) {
-    return new Seen(one.path("at").asText(), who, "", one.path("text").asText(), fromDesk);
+    return new Seen(
+        one.path("at").asText().replaceFirst("\\.\\d+Z$", "Z"),
+        who,
+        "",
+        one.path("text").asText(),
+        fromDesk);
   }
 
   private static String digits(String phone) {
