@@ -55,15 +55,22 @@ class LiveUpdatesTest extends HubTest {
 
   private Ear listen(String role) {
     Ear ear = new Ear();
-    connect(ear, "http://127.0.0.1:" + port)
-        .sendText("{\"token\": \"" + token(role) + "\"}", true);
+    connect(ear, "http://127.0.0.1:" + port).sendText("{\"token\": \"" + token(role) + "\"}", true);
     await().until(() -> ear.heard.contains("{\"type\":\"ready\"}"));
     return ear;
   }
 
   private static TicketEvent event(String type, UUID ticket, String visibility) {
     return new TicketEvent(
-        UUID.randomUUID(), type, ticket, 1, 1, List.of("status"), null, visibility, "hub",
+        UUID.randomUUID(),
+        type,
+        ticket,
+        1,
+        1,
+        List.of("status"),
+        null,
+        visibility,
+        "hub",
         Instant.now());
   }
 
@@ -135,8 +142,16 @@ class LiveUpdatesTest extends HubTest {
       TicketEvent small = event("omnidesk.ticket.changed", ticket, null);
       live.publish(
           new TicketEvent(
-              small.id(), small.type(), ticket, i, i, i % 2 == 0 ? much : List.of(), null, null,
-              "hub", small.time()));
+              small.id(),
+              small.type(),
+              ticket,
+              i,
+              i,
+              i % 2 == 0 ? much : List.of(),
+              null,
+              null,
+              "hub",
+              small.time()));
     }
     assertThat(System.nanoTime() - started).isLessThan(10_000_000_000L);
     deaf.abort();

@@ -121,7 +121,8 @@ class LoginTest extends HubTest {
     String token = login().get("accessToken").asText();
     String[] parts = token.split("\\.");
     String none = "eyJhbGciOiJub25lIn0." + parts[1] + ".";
-    for (String bad : new String[] {token.substring(0, token.length() - 8) + "AAAAAAAA", none, "x"}) {
+    for (String bad :
+        new String[] {token.substring(0, token.length() - 8) + "AAAAAAAA", none, "x"}) {
       HttpResponse<String> answer = get(null, "/auth/user", "Authorization", "Bearer " + bad);
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))

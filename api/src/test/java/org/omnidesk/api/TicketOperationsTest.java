@@ -104,8 +104,12 @@ class TicketOperationsTest extends HubTest {
     String number = json(get("agent", "/tickets/" + ticket)).get("number").asText();
     for (String query :
         List.of(
-            "q=quok", "q=QUOKKA%20print", "q=" + number, "q=quokka&status=new,open",
-            "q=quokka&channel=email&system=mail-support", "q=quokka&category=none")) {
+            "q=quok",
+            "q=QUOKKA%20print",
+            "q=" + number,
+            "q=quokka&status=new,open",
+            "q=quokka&channel=email&system=mail-support",
+            "q=quokka&category=none")) {
       JsonNode items = json(get("agent", "/tickets/?" + query)).get("items");
       assertThat(items).as(query).hasSize(1);
       assertThat(items.get(0).get("id").asText()).isEqualTo(ticket.toString());
@@ -121,7 +125,10 @@ class TicketOperationsTest extends HubTest {
   void bad_input_is_a_problem_that_names_the_field() {
     assertProblem(post("agent", "/tickets/", "{\"description\": \"x\"}"), "title");
     assertProblem(
-        post("agent", "/tickets/", "{\"title\": \"x\", \"description\": \"y\", \"urgency\": \"soon\"}"),
+        post(
+            "agent",
+            "/tickets/",
+            "{\"title\": \"x\", \"description\": \"y\", \"urgency\": \"soon\"}"),
         "urgency");
     assertProblem(
         post("agent", "/tickets/", "{\"title\": \"x\", \"description\": \"y\", \"colour\": 1}"),
@@ -186,7 +193,12 @@ class TicketOperationsTest extends HubTest {
     assertThat(json(again)).isEqualTo(json(first));
     assertThat(json(get("agent", "/tickets/?q=wombat")).get("items")).hasSize(1);
     assertThat(
-            post("agent", "/tickets/", body.replace("only", "other"), "Idempotency-Key", "key-000001")
+            post(
+                    "agent",
+                    "/tickets/",
+                    body.replace("only", "other"),
+                    "Idempotency-Key",
+                    "key-000001")
                 .statusCode())
         .isEqualTo(422);
     // another person's key is another key
@@ -200,7 +212,8 @@ class TicketOperationsTest extends HubTest {
     String path = "/tickets/" + ticket + "/responses";
     String bad = "{\"text\": \"free text by SMS\", \"visibility\": \"PUBLIC\"}";
     String good = "{\"text\": \"hello\", \"visibility\": \"PUBLIC\"}";
-    assertThat(post("agent", path, bad, "Idempotency-Key", "key-000002").statusCode()).isEqualTo(400);
+    assertThat(post("agent", path, bad, "Idempotency-Key", "key-000002").statusCode())
+        .isEqualTo(400);
     assertThat(post("agent", path, good, "Idempotency-Key", "key-000002").statusCode())
         .isEqualTo(201);
   }
@@ -311,7 +324,9 @@ class TicketOperationsTest extends HubTest {
     assertThat(json(alike).get("items").findValuesAsText("ticketId"))
         .isNotEmpty()
         .doesNotContain(one.toString());
-    assertThat(json(post("agent", "/ai/search-similar", "{\"text\": \"vpn\", \"limit\": 1}")).get("items"))
+    assertThat(
+            json(post("agent", "/ai/search-similar", "{\"text\": \"vpn\", \"limit\": 1}"))
+                .get("items"))
         .hasSize(1);
     assertThat(json(get("agent", "/templates?system=sms-main")).at("/items/0/id").asText())
         .isEqualTo("solved");
