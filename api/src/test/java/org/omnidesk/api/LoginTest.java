@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.omnidesk.api.security.DataFolder;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.api.security.FirstUsers.FirstUser;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 // the limit of refused logins is one for the whole process, so the test that exhausts it is last
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -24,6 +26,7 @@ class LoginTest extends HubTest {
       "{\"email\": \"Admin@omnidesk.local\", \"password\": \"a-password-for-tests\"}";
 
   @Autowired DataFolder data;
+  @Autowired PasswordEncoder passwords;
 
   private JsonNode login() {
     HttpResponse<String> answer = post(null, "/auth/login", ADMIN);
@@ -113,6 +116,16 @@ class LoginTest extends HubTest {
         .extracting(FirstUser::role)
         .containsExactly(
             "admin", "agent", "requester", "lead", "operator", "integrator", "auditor");
+  }
+
+  @Test
+  @Order(6)
+  void the_next_start_knows_the_sample_users_and_tells_no_admin_password() {
+    List<FirstUser> next = new FirstUsers(users, passwords, null, data, true).ensure();
+    assertThat(next).isEqualTo(firstUsers.ensure());
+    assertThat(next.getFirst().password()).isNull();
+    assertThat(post(null, "/auth/login", ADMIN).statusCode()).isEqualTo(200);
+    assertThat(new FirstUsers(users, passwords, null, data, false).ensure()).hasSize(1);
   }
 
   @Test
