@@ -267,6 +267,7 @@ CREATE TABLE deliveries (
   attempts    int NOT NULL DEFAULT 0,
   due_at      timestamptz NOT NULL,
   claimed_at  timestamptz,
+  claimed_by  text,
   sent_at     timestamptz,
   receipt     text,
   reason      text,

@@ -1,0 +1,16 @@
+package org.omnidesk.ai;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/**
+ * One finished call of a processor, for metrics.
+ *
+ * @param operation {@code embed, language, classify, similar, draft, vector-upsert, vector-search}
+ * @param model id of the model that answered
+ * @param status {@code success, abstained, refused} or {@code error}
+ * @param duration wall time
+ * @param confidence of the answer, 0-1, where the operation has one
+ */
+public record AiCall(
+    String operation, String model, String status, Duration duration, OptionalDouble confidence) {}

@@ -1,0 +1,31 @@
+package org.omnidesk.ai.encoder;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Turns texts into unit-length vectors. Vectors of different model ids must never be compared.
+ * Implementations are safe for use by many threads.
+ */
+public interface Encoder extends AutoCloseable {
+
+  /**
+   * One vector of {@link #dimensions()} floats and length 1 a text, in the order of the texts.
+   * Blank texts are allowed. Waits while the model loads.
+   *
+   * @throws org.omnidesk.ai.ModelNotReadyException if the model did not load
+   */
+  List<float[]> encode(List<String> texts);
+
+  /** Names model, precision and pooling: {@code all-MiniLM-L6-v2-int8}. Fit for a file name. */
+  String modelId();
+
+  /** Length of every vector. */
+  int dimensions();
+
+  /** Completes when the model is loaded, exceptionally when it cannot be. Never blocks. */
+  CompletableFuture<Void> ready();
+
+  @Override
+  void close();
+}

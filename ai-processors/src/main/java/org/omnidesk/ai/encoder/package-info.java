@@ -1,0 +1,2 @@
+/** Turning texts into vectors of one model. */
+package org.omnidesk.ai.encoder;

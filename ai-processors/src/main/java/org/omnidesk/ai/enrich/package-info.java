@@ -1,0 +1,5 @@
+/**
+ * Where understanding meets tickets: reads their texts, applies results by the rules of who wins a
+ * field.
+ */
+package org.omnidesk.ai.enrich;

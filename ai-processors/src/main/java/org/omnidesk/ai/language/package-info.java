@@ -1,0 +1,2 @@
+/** Which language a text is written in, Hinglish included. */
+package org.omnidesk.ai.language;

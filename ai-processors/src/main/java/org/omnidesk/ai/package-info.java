@@ -1,0 +1,2 @@
+/** Understanding of ticket texts: settings, wiring and the call listener. */
+package org.omnidesk.ai;

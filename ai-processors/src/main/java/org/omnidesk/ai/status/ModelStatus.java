@@ -1,0 +1,25 @@
+package org.omnidesk.ai.status;
+
+/**
+ * One model as {@code GET /ai/models/status} shows it.
+ *
+ * @param kind {@code encoder, language, classifier, vector-store, drafter}
+ * @param device {@code cpu}
+ * @param loadedMillis time from start to ready; 0 before
+ * @param dimensions of its vectors; 0 where it makes none
+ * @param threads that one call may use
+ * @param requests finished calls since the start
+ * @param meanMillis of a call; 0 before the first
+ * @param error why it did not load; null if it did or still loads
+ */
+public record ModelStatus(
+    String id,
+    String kind,
+    String device,
+    boolean ready,
+    long loadedMillis,
+    int dimensions,
+    int threads,
+    long requests,
+    double meanMillis,
+    String error) {}

@@ -1,0 +1,2 @@
+/** Login, refresh, logout, the own account. */
+package org.omnidesk.api.auth;

@@ -1,0 +1,2 @@
+/** Answers that wait for a person. */
+package org.omnidesk.api.draft;

@@ -1,0 +1,2 @@
+/** What every answer has in common: correlation, problems, caching, figures. */
+package org.omnidesk.api.http;

@@ -1,0 +1,2 @@
+/** The hub itself: health and contract. */
+package org.omnidesk.api.hub;

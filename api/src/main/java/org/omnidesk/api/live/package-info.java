@@ -1,0 +1,2 @@
+/** Ticket events to those who look now. */
+package org.omnidesk.api.live;

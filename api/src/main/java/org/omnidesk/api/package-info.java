@@ -1,0 +1,2 @@
+/** What people and programs reach over HTTP. */
+package org.omnidesk.api;

@@ -1,0 +1,2 @@
+/** Lists and articles that people choose from. */
+package org.omnidesk.api.reference;

@@ -1,0 +1,2 @@
+/** Texts on a ticket. */
+package org.omnidesk.api.response;

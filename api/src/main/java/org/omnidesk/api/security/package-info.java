@@ -1,0 +1,2 @@
+/** Who may come in: tokens, passwords, roles, limits. */
+package org.omnidesk.api.security;

@@ -1,0 +1,2 @@
+/** Tickets, their files, journal and deliveries. */
+package org.omnidesk.api.ticket;

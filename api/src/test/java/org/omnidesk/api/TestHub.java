@@ -1,0 +1,131 @@
+package org.omnidesk.api;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.sql.DataSource;
+import org.omnidesk.api.ai.Understanding;
+import org.omnidesk.api.system.SystemsStatus;
+import org.omnidesk.api.ticket.AttachmentFiles;
+import org.omnidesk.tickets.command.TicketCommands;
+import org.omnidesk.tickets.response.ResponseTemplate;
+import org.omnidesk.tickets.response.ResponseTemplates;
+import org.omnidesk.tickets.system.SystemSettings;
+import org.omnidesk.tickets.system.Systems;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The API with the real route files and a real database; only what other rooms bring is small here.
+ */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+class TestHub {
+
+  @Bean(destroyMethod = "close")
+  EmbeddedPostgres postgres() throws IOException {
+    return EmbeddedPostgres.builder().start();
+  }
+
+  @Bean
+  DataSource dataSource(EmbeddedPostgres postgres) {
+    return postgres.getPostgresDatabase();
+  }
+
+  @Bean
+  TicketCommands ticketCommands(JdbcClient jdbc) {
+    return new PlainCommands(jdbc);
+  }
+
+  @Bean
+  AttachmentFiles attachmentFiles() {
+    return key -> new ByteArrayInputStream(("bytes of " + key).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Bean
+  Understanding aiApi(JdbcClient jdbc) {
+    return new Understanding() {
+      @Override
+      public TextClassification classify(TextToClassify text) {
+        return new TextClassification(
+            "network", "high", 0.9, 0.8, "en", "test", false, List.of("word " + text.title()));
+      }
+
+      @Override
+      public List<SimilarHit> searchSimilar(TextToSearch text) {
+        return jdbc.sql("SELECT id FROM tickets WHERE id <> coalesce(:id, gen_random_uuid())")
+            .param("id", text.exclude(), java.sql.Types.OTHER)
+            .query(java.util.UUID.class)
+            .list()
+            .stream()
+            .limit(text.limit())
+            .map(id -> new SimilarHit(id, 0.7, "test", List.of()))
+            .toList();
+      }
+
+      @Override
+      public List<?> status() {
+        return List.of();
+      }
+
+      @Override
+      public List<Category> categories() {
+        return List.of(new Category("network", "Network"));
+      }
+    };
+  }
+
+  @Bean
+  SystemsStatus systemsApi() {
+    return () ->
+        List.of(
+            new SystemsStatus.SystemView(
+                "glpi-hq",
+                "glpi",
+                "running",
+                null,
+                null,
+                new SystemsStatus.Counts(0, 0, 0, 0, 0)));
+  }
+
+  @Bean
+  Systems systems() {
+    return new Systems() {
+      @Override
+      public <S extends SystemSettings> S settings(String system, Class<S> type) {
+        throw new org.omnidesk.tickets.system.UnknownSystemException(system);
+      }
+
+      @Override
+      public List<String> ofType(String type) {
+        return "sms".equals(type) ? List.of("sms-main") : List.of();
+      }
+    };
+  }
+
+  @Bean
+  ResponseTemplates smsTemplates() {
+    return new ResponseTemplates() {
+      @Override
+      public String type() {
+        return "sms";
+      }
+
+      @Override
+      public List<ResponseTemplate> of(String system) {
+        return List.of(
+            new ResponseTemplate("solved", "110", "en", "{ticket} solved", List.of("ticket")));
+      }
+
+      @Override
+      public String render(
+          String system, String template, java.util.Map<String, String> variables) {
+        return variables.get("ticket") + " solved";
+      }
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Reading a mailbox. */
+package org.omnidesk.connectors.email.imap;

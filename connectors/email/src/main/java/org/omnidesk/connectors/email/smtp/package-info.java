@@ -1,0 +1,2 @@
+/** Writing and sending mails. */
+package org.omnidesk.connectors.email.smtp;

@@ -1,0 +1,2 @@
+/** Which conversation a mail belongs to. */
+package org.omnidesk.connectors.email.thread;

@@ -1,0 +1,217 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ConfidenceBar } from '@/components/ui/bits.tsx';
+import { Button } from '@/components/ui/button.tsx';
+import { Dialog } from '@/components/ui/dialog.tsx';
+import { ErrorNote } from '@/components/ui/error-note.tsx';
+import { Icon } from '@/components/ui/icons.tsx';
+import { Skeleton } from '@/components/ui/bits.tsx';
+import { hub } from '@/lib/api/hub.ts';
+import type { Draft, DraftSource, Ticket } from '@/lib/api/shapes.ts';
+import { diffWords } from '@/lib/diff.ts';
+import { useKeys } from '@/lib/keys.ts';
+import { languageTag } from '@/lib/languages.ts';
+import { useMay } from '@/lib/query.ts';
+import { notify } from '@/lib/undo.ts';
+import { useDraftActs } from './acts.ts';
+
+/** An answer the model proposes. It looks like no person's, and leaves only when a person says so twice. */
+export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) => {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { approve, discard } = useDraftActs(ticket.id);
+  const [mode, setMode] = useState<'look' | 'edit' | 'ask'>('look');
+  const [text, setText] = useState(draft.text);
+  const card = useRef<HTMLElement>(null);
+  const isSms = ticket.channel === 'sms';
+  const edited = text.trim() !== draft.text.trim();
+  const who = ticket.requester.name;
+
+  const ask = () => {
+    setMode('ask');
+    card.current?.scrollIntoView({ block: 'end' });
+  };
+  const send = () => {
+    if (text.trim() === '' || approve.isPending) return;
+    approve.mutate(
+      { draft, text: edited ? text : null },
+      { onSuccess: () => notify.done(t('draft.approved', { who })) },
+    );
+  };
+  const canSend = may.work && !isSms;
+  useKeys(
+    may.work
+      ? {
+          a: () => (canSend ? (mode === 'ask' ? send() : ask()) : undefined),
+          d: () => (canSend ? setMode('edit') : undefined),
+          x: () => discard(draft),
+        }
+      : {},
+  );
+
+  return (
+    <article
+      ref={card}
+      aria-label={t('draft.title')}
+      className="mt-3 rounded-lg border border-dashed border-accent bg-accent-soft/50 px-3 py-2.5"
+    >
+      <header className="flex items-center gap-2">
+        <span className="flex size-6 shrink-0 items-center justify-center rounded-full bg-accent-soft text-accent">
+          <Icon name="spark" />
+        </span>
+        <span className="shrink-0 font-medium text-accent">{t('draft.title')}</span>
+        <span className="min-w-0 truncate text-xs text-soft">{t('draft.waiting')}</span>
+        <span className="flex-1" />
+        <span className="flex shrink-0 items-center gap-2 text-xs text-soft">
+          <ConfidenceBar value={draft.confidence} />
+          {t('draft.confidence', { percent: Math.round(draft.confidence * 100) })}
+        </span>
+      </header>
+      {mode === 'edit' ? (
+        <div className="mt-2 pl-8 max-md:pl-0">
+          <textarea
+            aria-label={t('draft.text')}
+            value={text}
+            // Editing was just asked for by key or button.
+            // eslint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setMode('look');
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) setMode('ask');
+            }}
+            className="field-sizing-content max-h-80 min-h-24 w-full resize-none rounded-md border border-line-strong bg-surface p-2 text-base outline-none focus:border-accent"
+          />
+          <Changes before={draft.text} after={text} />
+        </div>
+      ) : (
+        <p
+          lang={languageTag(draft.language)}
+          className="mt-1.5 pl-8 text-base break-words whitespace-pre-wrap text-soft max-md:pl-0"
+        >
+          {text}
+        </p>
+      )}
+      <Sources sources={draft.sources} />
+      {isSms && <p className="mt-2 pl-8 text-xs text-warn max-md:pl-0">{t('draft.smsOnly')}</p>}
+      {approve.isError && (
+        <div className="mt-2">
+          <ErrorNote error={approve.error} />
+        </div>
+      )}
+      {may.work && (
+        <footer className="mt-2.5 flex flex-wrap items-center gap-1.5 pl-8 max-md:pl-0">
+          {mode === 'ask' ? (
+            <>
+              <p className="w-full text-soft" role="status">
+                {t('draft.ask', { how: t(`composer.how.${ticket.channel}`, { who, system: ticket.system }) })}
+              </p>
+              <Button look="main" hint="a" disabled={approve.isPending} onClick={send}>
+                <Icon name="send" />
+                {t('draft.send', { who })}
+              </Button>
+              <Button look="quiet" onClick={() => setMode('look')}>
+                {t('app.cancel')}
+              </Button>
+            </>
+          ) : (
+            <>
+              {canSend && (
+                <>
+                  <Button look="main" hint="a" onClick={ask}>
+                    {t('draft.approve')}
+                  </Button>
+                  {mode === 'look' && (
+                    <Button hint="d" onClick={() => setMode('edit')}>
+                      {t('draft.edit')}
+                    </Button>
+                  )}
+                </>
+              )}
+              <Button look="quiet" hint="x" onClick={() => discard(draft)}>
+                {t('draft.discard')}
+              </Button>
+            </>
+          )}
+        </footer>
+      )}
+    </article>
+  );
+};
+
+/** What the editing person changed, word by word. */
+const Changes = ({ before, after }: { before: string; after: string }) => {
+  const { t } = useTranslation();
+  const pieces = useMemo(() => diffWords(before, after), [before, after]);
+  if (before === after) return <p className="mt-1 text-xs text-faint">{t('draft.noChanges')}</p>;
+  return (
+    <details className="mt-1 text-xs text-soft" open>
+      <summary className="cursor-pointer text-faint">{t('draft.changes')}</summary>
+      <p className="mt-1 break-words whitespace-pre-wrap">
+        {pieces.map((piece, index) =>
+          piece.kind === 'same' ? (
+            <span key={index}>{piece.text}</span>
+          ) : piece.kind === 'added' ? (
+            <ins key={index} className="bg-good-soft text-good no-underline">
+              {piece.text}
+            </ins>
+          ) : (
+            <del key={index} className="bg-bad-soft text-bad">
+              {piece.text}
+            </del>
+          ),
+        )}
+      </p>
+    </details>
+  );
+};
+
+const Sources = ({ sources }: { sources: DraftSource[] }) => {
+  const { t } = useTranslation();
+  const [article, setArticle] = useState<string | null>(null);
+  if (sources.length === 0) return null;
+  return (
+    <div className="mt-2 pl-8 max-md:pl-0">
+      <p className="text-xs font-medium text-faint">{t('draft.sources', { count: sources.length })}</p>
+      <ol className="mt-0.5 flex flex-col gap-0.5">
+        {sources.map((source, index) => (
+          <li key={source.kind + source.id} className="flex items-baseline gap-2 text-xs">
+            <span className="text-faint">{index + 1}</span>
+            <span className="shrink-0 text-faint">
+              {source.kind === 'ticket' ? t('draft.solved') : t('draft.article')}
+            </span>
+            <span className="min-w-0 flex-1 truncate" title={source.quote ?? undefined}>
+              {source.kind === 'ticket' ? (
+                <Link to={`/tickets/${source.id}`} className="text-accent hover:underline">
+                  {source.title}
+                </Link>
+              ) : (
+                <button type="button" className="text-accent hover:underline" onClick={() => setArticle(source.id)}>
+                  {source.title}
+                </button>
+              )}
+              {source.quote !== null && <span className="text-faint"> “{source.quote}”</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {article !== null && <ArticleDialog id={article} onClose={() => setArticle(null)} />}
+    </div>
+  );
+};
+
+const ArticleDialog = ({ id, onClose }: { id: string; onClose: () => void }) => {
+  const { t } = useTranslation();
+  const article = useQuery({ queryKey: ['article', id], queryFn: () => hub.article(id) });
+  return (
+    <Dialog title={article.data?.title ?? t('draft.article')} open onOpenChange={(open) => !open && onClose()} wide>
+      <div className="overflow-y-auto p-4 text-base break-words whitespace-pre-wrap">
+        {article.isPending && <Skeleton lines={5} />}
+        {article.isError && <ErrorNote error={article.error} />}
+        {article.data?.content}
+      </div>
+    </Dialog>
+  );
+};

@@ -1,0 +1,466 @@
+/**
+ * What the hub says, as types, and the one place where its JSON becomes them. A field that is missing or of another
+ * kind becomes its empty value here, so no screen ever meets `undefined`.
+ */
+
+export const STATUSES = ['new', 'open', 'pending_requester', 'pending_vendor', 'resolved', 'closed'] as const;
+export type Status = (typeof STATUSES)[number];
+export const URGENCIES = ['low', 'medium', 'high', 'critical'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+export const CHANNELS = ['glpi', 'sap-solman', 'email', 'sms', 'portal'] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const BOND_STATES = ['in_step', 'due', 'failing', 'gone'] as const;
+export type BondState = (typeof BOND_STATES)[number];
+export const DELIVERY_STATES = ['pending', 'sending', 'sent', 'retrying', 'unknown', 'parked', 'suppressed'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export const SYSTEM_STATES = ['running', 'paused', 'failing', 'stopped'] as const;
+export type SystemState = (typeof SYSTEM_STATES)[number];
+export type Visibility = 'PUBLIC' | 'INTERNAL';
+export type Role = 'requester' | 'agent' | 'lead' | 'integrator' | 'operator' | 'admin' | 'auditor';
+
+export interface Person {
+  id: string | null;
+  name: string;
+  email: string | null;
+  phone: string | null;
+}
+
+/** One piece of evidence. */
+export interface Reason {
+  kind: string;
+  text: string;
+  weight: number | null;
+}
+
+export interface Classification {
+  category: string | null;
+  urgency: Urgency | null;
+  confidence: number | null;
+  urgencyConfidence: number | null;
+  model: string | null;
+  abstained: boolean;
+  reasons: Reason[];
+}
+
+export interface Bond {
+  system: string;
+  externalId: string;
+  state: BondState;
+  url: string | null;
+}
+
+export interface Ticket {
+  id: string;
+  number: string;
+  title: string;
+  description: string;
+  type: string;
+  status: Status;
+  category: string | null;
+  urgency: Urgency | null;
+  impact: string | null;
+  priority: number | null;
+  language: string | null;
+  system: string;
+  channel: Channel;
+  requester: Person;
+  group: string | null;
+  assignee: string | null;
+  site: string | null;
+  classification: Classification | null;
+  mergedInto: string | null;
+  bonds: Bond[];
+  createdAt: string;
+  updatedAt: string;
+  version: number;
+  /** What to give back on a change; only a ticket that was read by itself has one. */
+  etag: string | null;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface TicketResponse {
+  id: string;
+  text: string;
+  visibility: Visibility;
+  kind: string;
+  author: { name: string; address: string | null };
+  byRequester: boolean;
+  isAi: boolean;
+  origin: string;
+  template: string | null;
+  createdAt: string;
+  editedAt: string | null;
+}
+
+export interface HistoryEntry {
+  seq: number;
+  at: string;
+  action: string;
+  origin: string;
+  actor: string | null;
+  model: string | null;
+  detail: Record<string, unknown>;
+}
+
+export interface SimilarTicket {
+  id: string;
+  number: string;
+  title: string;
+  status: Status;
+  category: string | null;
+  score: number;
+}
+
+export interface DraftSource {
+  kind: string;
+  id: string;
+  title: string;
+  score: number | null;
+  quote: string | null;
+}
+
+export interface Draft {
+  id: string;
+  text: string;
+  language: string | null;
+  confidence: number;
+  model: string | null;
+  reasons: Reason[];
+  sources: DraftSource[];
+  state: 'proposed' | 'approved' | 'discarded' | 'superseded';
+  hash: string;
+  createdAt: string;
+}
+
+export interface Delivery {
+  id: string;
+  system: string;
+  kind: string;
+  state: DeliveryState;
+  attempts: number;
+  responseId: string | null;
+  dueAt: string | null;
+  sentAt: string | null;
+  reason: string | null;
+}
+
+export interface Attachment {
+  id: string;
+  responseId: string | null;
+  fileName: string;
+  contentType: string;
+  size: number;
+  inline: boolean;
+}
+
+export interface Template {
+  id: string;
+  registeredId: string | null;
+  language: string | null;
+  text: string;
+  variables: string[];
+}
+
+export interface SystemStatus {
+  name: string;
+  type: string;
+  state: SystemState;
+  lastEventAt: string | null;
+  problem: string | null;
+  counts: { received: number; applied: number; duplicate: number; quarantined: number; pending: number };
+}
+
+export interface Category {
+  id: string;
+  name: string;
+}
+
+export interface User {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+}
+
+export interface LiveEvent {
+  id: string;
+  type: string;
+  ticketId: string;
+  version: number;
+  changed: string[];
+  responseId: string | null;
+  visibility: Visibility | null;
+  origin: string;
+  time: string;
+}
+
+type Json = Record<string, unknown>;
+
+const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
+const text = (value: unknown, empty = ''): string => (typeof value === 'string' ? value : empty);
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const number = (value: unknown, empty = 0): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : empty;
+const numberOrNull = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const oneOf = <T extends string>(values: readonly T[], value: unknown, empty: T): T =>
+  values.includes(value as T) ? (value as T) : empty;
+const oneOfOrNull = <T extends string>(values: readonly T[], value: unknown): T | null =>
+  values.includes(value as T) ? (value as T) : null;
+
+export const itemsOf = <T>(value: unknown, decode: (item: unknown) => T): T[] =>
+  list(object(value)['items']).map(decode);
+
+export const pageOf =
+  <T>(decode: (item: unknown) => T) =>
+  (value: unknown): Page<T> => ({ items: itemsOf(value, decode), next: textOrNull(object(value)['next']) });
+
+const personOf = (value: unknown): Person => {
+  const json = object(value);
+  return {
+    id: textOrNull(json['id']),
+    name: text(json['name'], '?'),
+    email: textOrNull(json['email']),
+    phone: textOrNull(json['phone']),
+  };
+};
+
+const reasonsOf = (value: unknown): Reason[] =>
+  list(value)
+    .map((item) => {
+      const json = object(item);
+      return { kind: text(json['kind']), text: text(json['text']), weight: numberOrNull(json['weight']) };
+    })
+    .filter((reason) => reason.text !== '');
+
+const classificationOf = (value: unknown): Classification | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  const json = object(value);
+  return {
+    category: textOrNull(json['category']),
+    urgency: oneOfOrNull(URGENCIES, json['urgency']),
+    confidence: numberOrNull(json['confidence']),
+    urgencyConfidence: numberOrNull(json['urgencyConfidence']),
+    model: textOrNull(json['model']),
+    abstained: json['abstained'] === true,
+    reasons: reasonsOf(json['reasons']),
+  };
+};
+
+const bondOf = (value: unknown): Bond => {
+  const json = object(value);
+  return {
+    system: text(json['system']),
+    externalId: text(json['externalId']),
+    state: oneOf(BOND_STATES, json['state'], 'due'),
+    url: textOrNull(json['url']),
+  };
+};
+
+export const ticketOf = (value: unknown): Ticket => {
+  const json = object(value);
+  return {
+    id: text(json['id']),
+    number: text(json['number']),
+    title: text(json['title']),
+    description: text(json['description']),
+    type: text(json['type'], 'incident'),
+    status: oneOf(STATUSES, json['status'], 'new'),
+    category: textOrNull(json['category']),
+    urgency: oneOfOrNull(URGENCIES, json['urgency']),
+    impact: textOrNull(json['impact']),
+    priority: numberOrNull(json['priority']),
+    language: textOrNull(json['language']),
+    system: text(json['system']),
+    channel: oneOf(CHANNELS, json['channel'], 'portal'),
+    requester: personOf(json['requester']),
+    group: textOrNull(json['group']),
+    assignee: textOrNull(json['assignee']),
+    site: textOrNull(json['site']),
+    classification: classificationOf(json['classification']),
+    mergedInto: textOrNull(json['mergedInto']),
+    bonds: list(json['bonds']).map(bondOf),
+    createdAt: text(json['createdAt']),
+    updatedAt: text(json['updatedAt']),
+    version: number(json['version'], 1),
+    etag: null,
+  };
+};
+
+export const responseOf = (value: unknown): TicketResponse => {
+  const json = object(value);
+  return {
+    id: text(json['id']),
+    text: text(json['text']),
+    // what is not surely public is internal
+    visibility: json['visibility'] === 'PUBLIC' ? 'PUBLIC' : 'INTERNAL',
+    kind: text(json['kind']),
+    author: { name: text(object(json['author'])['name'], '?'), address: textOrNull(object(json['author'])['address']) },
+    byRequester: json['byRequester'] === true,
+    isAi: json['isAiResponse'] === true,
+    origin: text(json['origin']),
+    template: textOrNull(json['template']),
+    createdAt: text(json['createdAt']),
+    editedAt: textOrNull(json['editedAt']),
+  };
+};
+
+export const historyOf = (value: unknown): HistoryEntry => {
+  const json = object(value);
+  return {
+    seq: number(json['seq']),
+    at: text(json['at']),
+    action: text(json['action']),
+    origin: text(json['origin']),
+    actor: textOrNull(json['actor']),
+    model: textOrNull(json['model']),
+    detail: object(json['detail']),
+  };
+};
+
+export const similarOf = (value: unknown): SimilarTicket => {
+  const json = object(value);
+  return {
+    id: text(json['ticketId']),
+    number: text(json['number']),
+    title: text(json['title']),
+    status: oneOf(STATUSES, json['status'], 'open'),
+    category: textOrNull(json['category']),
+    score: number(json['score']),
+  };
+};
+
+export const draftOf = (value: unknown): Draft => {
+  const json = object(value);
+  return {
+    id: text(json['id']),
+    text: text(json['text']),
+    language: textOrNull(json['language']),
+    confidence: number(json['confidence']),
+    model: textOrNull(json['model']),
+    reasons: reasonsOf(json['reasons']),
+    sources: list(json['sources']).map((source) => {
+      const from = object(source);
+      return {
+        kind: text(from['kind']),
+        id: text(from['id']),
+        title: text(from['title']),
+        score: numberOrNull(from['score']),
+        quote: textOrNull(from['quote']),
+      };
+    }),
+    state: oneOf(['proposed', 'approved', 'discarded', 'superseded'] as const, json['state'], 'superseded'),
+    hash: text(json['hash']),
+    createdAt: text(json['createdAt']),
+  };
+};
+
+export const deliveryOf = (value: unknown): Delivery => {
+  const json = object(value);
+  return {
+    id: text(json['id']),
+    system: text(json['system']),
+    kind: text(json['kind']),
+    state: oneOf(DELIVERY_STATES, json['state'], 'unknown'),
+    attempts: number(json['attempts']),
+    responseId: textOrNull(json['responseId']),
+    dueAt: textOrNull(json['dueAt']),
+    sentAt: textOrNull(json['sentAt']),
+    reason: textOrNull(json['reason']),
+  };
+};
+
+export const attachmentOf = (value: unknown): Attachment => {
+  const json = object(value);
+  return {
+    id: text(json['id']),
+    responseId: textOrNull(json['responseId']),
+    fileName: text(json['fileName'], '?'),
+    contentType: text(json['contentType']),
+    size: number(json['size']),
+    inline: json['inline'] === true,
+  };
+};
+
+export const templateOf = (value: unknown): Template => {
+  const json = object(value);
+  return {
+    id: text(json['id']),
+    registeredId: textOrNull(json['registeredId']),
+    language: textOrNull(json['language']),
+    text: text(json['text']),
+    variables: list(json['variables']).filter((name): name is string => typeof name === 'string'),
+  };
+};
+
+export const systemOf = (value: unknown): SystemStatus => {
+  const json = object(value);
+  const counts = object(json['counts']);
+  return {
+    name: text(json['name']),
+    type: text(json['type']),
+    state: oneOf(SYSTEM_STATES, json['state'], 'stopped'),
+    lastEventAt: textOrNull(json['lastEventAt']),
+    problem: textOrNull(json['problem']),
+    counts: {
+      received: number(counts['received']),
+      applied: number(counts['applied']),
+      duplicate: number(counts['duplicate']),
+      quarantined: number(counts['quarantined']),
+      pending: number(counts['pending']),
+    },
+  };
+};
+
+export const categoryOf = (value: unknown): Category => {
+  const json = object(value);
+  const id = text(json['id']);
+  return { id, name: text(json['name'], id) };
+};
+
+export interface Article {
+  id: string;
+  title: string;
+  content: string;
+}
+
+export const articleOf = (value: unknown): Article => {
+  const json = object(value);
+  return { id: text(json['id']), title: text(json['title']), content: text(json['content']) };
+};
+
+export const userOf = (value: unknown): User => {
+  const json = object(value);
+  return {
+    id: text(json['id']),
+    email: text(json['email']),
+    name: text(json['name'], text(json['email'])),
+    role: oneOf(
+      ['requester', 'agent', 'lead', 'integrator', 'operator', 'admin', 'auditor'] as const,
+      json['role'],
+      'requester',
+    ),
+  };
+};
+
+export const liveEventOf = (value: unknown): LiveEvent | null => {
+  const json = object(value);
+  const ticketId = textOrNull(json['ticketId']);
+  if (ticketId === null) return null;
+  return {
+    id: text(json['id']),
+    type: text(json['type']),
+    ticketId,
+    version: number(json['version']),
+    changed: list(json['changed']).filter((name): name is string => typeof name === 'string'),
+    responseId: textOrNull(json['responseId']),
+    visibility: oneOfOrNull(['PUBLIC', 'INTERNAL'] as const, json['visibility']),
+    origin: text(json['origin']),
+    time: text(json['time']),
+  };
+};

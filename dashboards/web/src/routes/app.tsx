@@ -1,0 +1,69 @@
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { BrowserRouter, Navigate, Route, Routes, useNavigate } from 'react-router';
+import { Shell } from '@/components/shell.tsx';
+import { LoginPage } from '@/features/session/login-page.tsx';
+import { session } from '@/lib/api/session.ts';
+import { useKeys } from '@/lib/keys.ts';
+import { live } from '@/lib/live.ts';
+import { createQueryClient } from '@/lib/query.ts';
+import { Desk } from './desk.tsx';
+
+// Not needed for the first look at the queue.
+const SystemsRoute = lazy(() => import('./systems.tsx'));
+const Overlays = lazy(() => import('./overlays.tsx'));
+
+const client = createQueryClient();
+
+export const App = () => (
+  <QueryClientProvider client={client}>
+    <BrowserRouter>
+      <Gate />
+    </BrowserRouter>
+  </QueryClientProvider>
+);
+
+/** Nobody sees a screen without a login; after it the page that was asked for is there. */
+const Gate = () => {
+  const isOpen = useSyncExternalStore(session.subscribe, session.isOpen);
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!isOpen) {
+      queries.clear();
+      return;
+    }
+    live.open();
+    return () => live.close();
+  }, [isOpen, queries]);
+  return isOpen ? <Inside /> : <LoginPage />;
+};
+
+export type Overlay = 'palette' | 'keys' | null;
+
+const Inside = () => {
+  const navigate = useNavigate();
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  useKeys({
+    'mod+k': () => setOverlay('palette'),
+    '?': () => setOverlay('keys'),
+    'g q': () => void navigate('/queue'),
+    'g s': () => void navigate('/systems'),
+  });
+  return (
+    <Shell onSearch={() => setOverlay('palette')} onKeys={() => setOverlay('keys')}>
+      <Suspense fallback={<main id="content" className="flex-1 bg-sunk" />}>
+        <Routes>
+          <Route path="/queue" element={<Desk />} />
+          <Route path="/tickets/:id" element={<Desk />} />
+          <Route path="/systems" element={<SystemsRoute />} />
+          <Route path="*" element={<Navigate to="/queue" replace />} />
+        </Routes>
+      </Suspense>
+      {overlay !== null && (
+        <Suspense fallback={null}>
+          <Overlays overlay={overlay} onChange={setOverlay} />
+        </Suspense>
+      )}
+    </Shell>
+  );
+};

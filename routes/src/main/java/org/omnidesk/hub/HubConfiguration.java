@@ -1,0 +1,160 @@
+package org.omnidesk.hub;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import javax.sql.DataSource;
+import org.omnidesk.ai.classify.Classifier;
+import org.omnidesk.ai.draft.Drafter;
+import org.omnidesk.ai.encoder.Encoder;
+import org.omnidesk.ai.enrich.DraftProposals;
+import org.omnidesk.ai.AiProperties;
+import org.omnidesk.ai.enrich.EnrichmentWriter;
+import org.omnidesk.ai.enrich.KnowledgeSeed;
+import org.omnidesk.ai.knowledge.SeedArticles;
+import org.omnidesk.ai.similar.SimilarTickets;
+import org.omnidesk.ai.status.ModelsStatus;
+import org.omnidesk.api.ai.Understanding;
+import org.omnidesk.api.system.SystemsStatus;
+import org.omnidesk.api.ticket.AttachmentFiles;
+import org.omnidesk.tickets.attachment.BlobStore;
+import org.omnidesk.hub.system.HubSystemsStatus;
+import org.omnidesk.hub.system.SystemHealth;
+import org.omnidesk.hub.understanding.LocalUnderstanding;
+import org.omnidesk.tickets.system.SystemProbe;
+import org.apache.camel.CamelContext;
+import org.omnidesk.ai.enrich.TicketEnrichment;
+import org.omnidesk.ai.enrich.VectorIndexing;
+import org.omnidesk.ai.language.LanguageDetector;
+import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.connectors.sms.PartStore;
+import org.omnidesk.hub.intake.StoredSmsParts;
+import org.omnidesk.hub.messaging.DenyAllHeaders;
+import org.omnidesk.hub.messaging.KafkaCommit;
+import org.omnidesk.hub.messaging.TicketEvents;
+import org.omnidesk.hub.metrics.AiMetrics;
+import org.omnidesk.hub.metrics.TicketMetrics;
+import org.omnidesk.hub.system.ConfiguredSystems;
+import org.omnidesk.hub.system.DeliveryRecovery;
+import org.omnidesk.tickets.TicketsSettings;
+import org.omnidesk.tickets.Transactions;
+import org.omnidesk.tickets.command.DraftStore;
+import org.omnidesk.tickets.delivery.DeliveryStore;
+import org.omnidesk.tickets.event.ConsumedEvents;
+import org.omnidesk.tickets.event.DeadLetters;
+import org.omnidesk.tickets.event.TicketHistory;
+import org.omnidesk.tickets.system.SystemType;
+import org.omnidesk.tickets.ticket.TicketStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Beans that join rooms; a bean's name is what routes call it by. */
+@Configuration(proxyBeanMethods = false)
+class HubConfiguration {
+
+  @Bean
+  ConfiguredSystems configuredSystems(ConfigurableEnvironment environment, ObjectProvider<SystemType> types) {
+    return new ConfiguredSystems(environment, types.orderedStream().toList());
+  }
+
+  @Bean
+  PartStore smsParts(JdbcClient jdbc, Transactions transactions) {
+    return new StoredSmsParts(jdbc, transactions);
+  }
+
+  @Bean
+  TicketEvents ticketEvents() {
+    return new TicketEvents();
+  }
+
+  @Bean
+  KafkaCommit kafkaCommit() {
+    return new KafkaCommit();
+  }
+
+  @Bean
+  DenyAllHeaders denyAllHeaders() {
+    return new DenyAllHeaders();
+  }
+
+  @Bean
+  DeliveryRecovery deliveryRecovery(
+      DeliveryStore deliveries, ConfiguredSystems systems, TicketsSettings settings) {
+    DeliveryRecovery recovery = new DeliveryRecovery(deliveries, systems, settings.replica());
+    recovery.recover();
+    return recovery;
+  }
+
+  @Bean
+  SystemHealth systemHealth(ConfiguredSystems systems, ObjectProvider<SystemProbe> probes) {
+    return new SystemHealth(systems, probes.orderedStream().toList());
+  }
+
+  @Bean
+  AttachmentFiles attachmentFiles(BlobStore blobs) {
+    return blobs::open;
+  }
+
+  @Bean
+  SystemsStatus systemsApi(ConfiguredSystems systems, SystemHealth health, CamelContext camel, JdbcClient jdbc) {
+    return new HubSystemsStatus(systems, health, camel, jdbc);
+  }
+
+  @Bean
+  Understanding aiApi(
+      LanguageDetector languages,
+      Classifier classifier,
+      SimilarTickets similar,
+      ModelsStatus models,
+      AiProperties properties) {
+    return new LocalUnderstanding(languages, classifier, similar, models, properties);
+  }
+
+  @Bean
+  KnowledgeSeed knowledgeSeed(JdbcClient jdbc) {
+    return new KnowledgeSeed(jdbc, SeedArticles.load());
+  }
+
+  @Bean
+  TicketMetrics ticketMetrics(MeterRegistry registry, DataSource dataSource) {
+    return new TicketMetrics(registry, dataSource);
+  }
+
+  @Bean
+  AiMetrics aiMetrics(MeterRegistry registry) {
+    return new AiMetrics(registry);
+  }
+
+  @Bean
+  TicketEnrichment ticketEnrichment(
+      JdbcClient jdbc,
+      LanguageDetector languages,
+      Classifier classifier,
+      TicketStore tickets,
+      TicketHistory history,
+      ConsumedEvents consumed,
+      TicketMetrics metrics,
+      DeadLetters deadLetters) {
+    EnrichmentWriter writer = new EnrichmentWriter(jdbc, tickets, history, consumed, metrics);
+    return new TicketEnrichment(jdbc, languages, classifier, writer, consumed, deadLetters);
+  }
+
+  @Bean
+  VectorIndexing vectorIndexing(JdbcClient jdbc, Encoder encoder, VectorStore store, ConsumedEvents consumed) {
+    return new VectorIndexing(jdbc, encoder, store, consumed);
+  }
+
+  @Bean
+  DraftProposals draftProposals(
+      JdbcClient jdbc,
+      Encoder encoder,
+      VectorStore store,
+      Drafter drafter,
+      DraftStore drafts,
+      TicketStore tickets,
+      TicketHistory history,
+      ConsumedEvents consumed) {
+    return new DraftProposals(jdbc, encoder, store, drafter, drafts, tickets, history, consumed);
+  }
+}

@@ -1,0 +1,2 @@
+/** What connectors need kept in PostgreSQL. */
+package org.omnidesk.hub.intake;

@@ -1,0 +1,2 @@
+/** Where Kafka records and hooks meet the domain types that routes carry. */
+package org.omnidesk.hub.messaging;

@@ -1,0 +1,2 @@
+/** From process start to the banner. */
+package org.omnidesk.hub.start;

@@ -1,0 +1,2 @@
+/** What the API asks of the models. */
+package org.omnidesk.hub.understanding;

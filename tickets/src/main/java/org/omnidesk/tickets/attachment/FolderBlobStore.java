@@ -1,0 +1,95 @@
+package org.omnidesk.tickets.attachment;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.omnidesk.tickets.Hash;
+
+/**
+ * Blobs in a folder, two levels deep by hash; written beside, forced to disk, then renamed into
+ * place.
+ */
+public class FolderBlobStore implements BlobStore {
+
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+
+  private final Path folder;
+
+  public FolderBlobStore(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public String put(byte[] content) {
+    try {
+      return put(new ByteArrayInputStream(content), Long.MAX_VALUE).key();
+    } catch (IOException e) {
+      throw new UncheckedIOException("attachments folder " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public StoredBlob put(InputStream content, long limit) throws IOException {
+    Files.createDirectories(folder);
+    Path temporary = Files.createTempFile(folder, "incoming-", ".part");
+    try {
+      MessageDigest digest = Hash.digest();
+      long size = 0;
+      try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        byte[] buffer = new byte[64 * 1024];
+        for (int read; (read = content.read(buffer)) >= 0; ) {
+          size += read;
+          if (size > limit) {
+            throw new IOException("larger than the limit of " + limit + " bytes");
+          }
+          digest.update(buffer, 0, read);
+          ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
+          while (bytes.hasRemaining()) {
+            out.write(bytes);
+          }
+        }
+        out.force(true);
+      }
+      String key = HexFormat.of().formatHex(digest.digest());
+      Path target = path(key);
+      if (!Files.exists(target)) {
+        Files.createDirectories(target.getParent());
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return new StoredBlob(key, size);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  @Override
+  public InputStream open(String key) throws IOException {
+    return Files.newInputStream(path(key));
+  }
+
+  @Override
+  public byte[] read(String key) {
+    try (InputStream in = open(key)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("attachment " + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Path path(String key) {
+    if (!KEY.matcher(key).matches()) {
+      throw new IllegalArgumentException("no blob key: " + key);
+    }
+    return folder.resolve(key.substring(0, 2)).resolve(key.substring(2, 4)).resolve(key);
+  }
+}
