@@ -38,6 +38,7 @@ export const startI18n = async (): Promise<void> => {
     resources: { en: { translation: en } },
     lng: 'en',
     fallbackLng: 'en',
+    showSupportNotice: false,
     interpolation: { escapeValue: false },
   });
   await setLanguage(firstLanguage());

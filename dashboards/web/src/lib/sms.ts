@@ -11,7 +11,7 @@ const EXTENDED = new Set('^{}\\[~]|€\f');
 
 /** How many units and parts a text costs, and in which alphabet. */
 export const smsCost = (text: string): { units: number; parts: number; alphabet: 'GSM-7' | 'UCS-2' } => {
-  const characters = [...text];
+  const characters = Array.from(text);
   const isGsm = characters.every((character) => BASIC.has(character) || EXTENDED.has(character));
   const units = isGsm ? characters.reduce((sum, character) => sum + (EXTENDED.has(character) ? 2 : 1), 0) : text.length;
   const size = isGsm ? GSM : UCS2;

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
 import * as data from './mock-data.ts';
@@ -193,7 +194,7 @@ export const mockHub = (): Plugin => {
         else next();
       });
       const live = new WebSocketServer({ noServer: true });
-      server.httpServer?.on('upgrade', (request: IncomingMessage, socket, head) => {
+      server.httpServer?.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
         if (request.url !== '/api/live') return;
         live.handleUpgrade(request, socket, head, (open) => {
           open.once('message', () => {

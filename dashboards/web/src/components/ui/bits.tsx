@@ -155,7 +155,8 @@ export const Initials = ({ name }: { name: string }) => {
   const segments = [parts[0], parts.length > 1 ? parts.at(-1) : undefined]
     .map((part) => (part === undefined ? '' : ([...new Intl.Segmenter().segment(part)][0]?.segment ?? '')))
     .join('');
-  const hue = HUES[[...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES.length] ?? 200;
+  const hue =
+    HUES[Array.from(name).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % HUES.length] ?? 200;
   return (
     <span
       aria-hidden="true"

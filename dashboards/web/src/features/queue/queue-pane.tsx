@@ -7,6 +7,7 @@ import { LiveMark } from '@/components/shell.tsx';
 import { Empty, Skeleton } from '@/components/ui/bits.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { ErrorNote } from '@/components/ui/error-note.tsx';
+import { Icon } from '@/components/ui/icons.tsx';
 import { useKeys } from '@/lib/keys.ts';
 import { responsesQuery, ticketQuery, useCategoryName } from '@/lib/query.ts';
 import { Filters } from './filters.tsx';
@@ -42,6 +43,8 @@ export const QueuePane = ({ openId }: { openId: string | null }) => {
   );
   const news = useNews(filter, isQuiet);
 
+  // It is not handed to anything memoised.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({
     count: tickets.length,
     getScrollElement: () => scroller.current,
@@ -59,8 +62,9 @@ export const QueuePane = ({ openId }: { openId: string | null }) => {
   const prefetch = useCallback(
     (id: string | undefined) => {
       if (id === undefined) return;
-      void client.prefetchQuery(ticketQuery(id));
-      void client.prefetchQuery(responsesQuery(id));
+      // only a head start: what fails here is asked again, and told, when the ticket is opened
+      client.query(ticketQuery(id)).catch(() => undefined);
+      client.query(responsesQuery(id)).catch(() => undefined);
     },
     [client],
   );
@@ -101,6 +105,20 @@ export const QueuePane = ({ openId }: { openId: string | null }) => {
         <h1 className="text-base font-semibold">{t('queue.title')}</h1>
         <LiveMark />
         <span className="flex-1" />
+        {/* Its place is kept free, so that nothing moves and no row is covered when news come. */}
+        <span role="status" className="shrink-0">
+          {news.count > 0 && (
+            <button
+              type="button"
+              title={`${t('queue.newsHint')} (.)`}
+              onClick={showNews}
+              className="inline-flex h-6 animate-rise items-center gap-1 rounded-full bg-accent px-2.5 text-xs font-medium text-accent-ink hover:opacity-90 max-md:h-8 max-md:px-3"
+            >
+              <Icon name="up" width="12" height="12" />
+              {t('queue.news', { count: news.count })}
+            </button>
+          )}
+        </span>
         {isFiltered && (
           <Button look="quiet" className="h-6 px-1.5 text-xs" onClick={() => change(NO_FILTER)}>
             {t('queue.clear')}
@@ -109,16 +127,6 @@ export const QueuePane = ({ openId }: { openId: string | null }) => {
       </header>
       <Filters filter={filter} onChange={change} />
       <div className="relative min-h-0 flex-1 border-t border-line">
-        {news.count > 0 && (
-          <button
-            type="button"
-            title={`${t('queue.newsHint')} (.)`}
-            onClick={showNews}
-            className="absolute top-2 left-1/2 z-10 -translate-x-1/2 animate-rise rounded-full bg-accent px-3 py-1 text-xs font-medium text-accent-ink shadow-float"
-          >
-            <span role="status">{t('queue.news', { count: news.count })}</span>
-          </button>
-        )}
         <div
           ref={scroller}
           className={`h-full overflow-y-auto transition-opacity duration-100 ${queue.isPlaceholderData ? 'opacity-60' : ''}`}

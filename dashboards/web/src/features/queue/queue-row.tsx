@@ -14,12 +14,15 @@ const BOND_TONES: Record<BondState, string> = {
   gone: 'text-faint',
 };
 
-const BondMark = ({ bond }: { bond: Bond }) => {
+const BONDS_SHOWN = 3;
+
+/** A system that holds the ticket, and whether it is in step; among several only its initials. */
+const BondMark = ({ bond, brief }: { bond: Bond; brief: boolean }) => {
   const { t } = useTranslation();
   const words = `${bond.system} ${bond.externalId}: ${t(`bond.${bond.state}`)}`;
   return (
     <span title={words} className="inline-flex items-center gap-0.5">
-      {bond.system}
+      <span className="max-w-20 truncate">{brief ? bond.system.split('-')[0] : bond.system}</span>
       <Icon name={BOND_ICONS[bond.state]} width="12" height="12" className={BOND_TONES[bond.state]} />
       <span className="sr-only">{t(`bond.${bond.state}`)}</span>
     </span>
@@ -39,7 +42,7 @@ const CategoryMark = ({ ticket, name }: { ticket: Ticket; name: (id: string) => 
   const byModel = understood?.category === ticket.category && !understood.abstained && understood.confidence !== null;
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">
-      <span className="truncate">{name(ticket.category)}</span>
+      <span className="min-w-10 truncate">{name(ticket.category)}</span>
       {byModel && understood.confidence !== null && <ConfidenceBar value={understood.confidence} />}
     </span>
   );
@@ -87,7 +90,7 @@ export const QueueRow = memo(({ ticket, search, isOpen, isCursor, tint, category
         <Ago iso={ticket.updatedAt} className="w-8 shrink-0 text-right text-xs text-faint" />
       </span>
       <span className="relative mt-0.5 flex items-center gap-1.5 pl-6 text-xs leading-5 text-soft">
-        <span className="max-w-[38%] min-w-0 shrink-0 truncate">{ticket.requester.name}</span>
+        <span className="max-w-[34%] min-w-0 shrink-0 truncate">{ticket.requester.name}</span>
         {ticket.language !== null && (
           <>
             <span className="text-line-strong">·</span>
@@ -97,12 +100,16 @@ export const QueueRow = memo(({ ticket, search, isOpen, isCursor, tint, category
         <span className="text-line-strong">·</span>
         <CategoryMark ticket={ticket} name={categoryName} />
         <span className="flex-1" />
-        {(isDone || isWaiting) && <span className="shrink-0 truncate text-faint">{t(`status.${ticket.status}`)}</span>}
-        <span className="flex shrink-0 items-center gap-2 text-faint">
-          {ticket.bonds.slice(0, 2).map((bond) => (
-            <BondMark key={bond.system + bond.externalId} bond={bond} />
+        {(isDone || isWaiting) && (
+          <span className="shrink-0 text-faint" title={t(`status.${ticket.status}`)}>
+            {isWaiting ? t('queue.waiting') : t(`status.${ticket.status}`)}
+          </span>
+        )}
+        <span className="flex shrink-0 items-center gap-1.5 text-faint">
+          {ticket.bonds.slice(0, BONDS_SHOWN).map((bond) => (
+            <BondMark key={bond.system + bond.externalId} bond={bond} brief={ticket.bonds.length > 1} />
           ))}
-          {ticket.bonds.length > 2 && <span>+{ticket.bonds.length - 2}</span>}
+          {ticket.bonds.length > BONDS_SHOWN && <span>+{ticket.bonds.length - BONDS_SHOWN}</span>}
         </span>
       </span>
     </Link>

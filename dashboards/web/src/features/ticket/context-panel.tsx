@@ -206,7 +206,7 @@ const InSystems = ({ ticket, deliveries }: { ticket: Ticket; deliveries: Deliver
         return (
           <li key={bond.system + bond.externalId}>
             <div className="flex items-center gap-2">
-              <span className="font-medium">{bond.system}</span>
+              <span className="shrink-0 font-medium">{bond.system}</span>
               {link === null ? (
                 <span className="min-w-0 truncate font-mono text-2xs text-faint" title={bond.externalId}>
                   {bond.externalId}
@@ -254,7 +254,7 @@ const Deliveries = ({ deliveries }: { deliveries: Delivery[] }) => {
           <li key={delivery.id} className="border-l border-line-strong pl-2 text-xs">
             <div className="flex items-center gap-1.5">
               <span className="text-faint">{isKnown ? t(`deliveryKind.${kind}`) : kind}</span>
-              <DeliveryMark delivery={delivery} />
+              <DeliveryMark delivery={delivery} bare />
               <span className="flex-1" />
               {at !== null && <Clock iso={at} className="text-faint" />}
             </div>

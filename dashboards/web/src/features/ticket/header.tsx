@@ -114,7 +114,9 @@ export const TicketHeader = ({ ticket, onBack }: Props) => {
           {ticket.number}
         </button>
         <span className="text-line-strong">·</span>
-        <span className="truncate">{ticket.system}</span>
+        <span className="truncate">
+          {t(`type.${ticket.type}`)} · {ticket.system}
+        </span>
         <span className="text-line-strong">·</span>
         <Ago iso={ticket.createdAt} className="shrink-0" />
         <span className="flex-1" />
@@ -131,6 +133,7 @@ export const TicketHeader = ({ ticket, onBack }: Props) => {
       >
         {ticket.title}
       </h1>
+      {ticket.mergedFrom !== null && <p className="text-xs text-info">{t('ticket.merged')}</p>}
       <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
         {field(
           'status',

@@ -26,14 +26,16 @@ const DELIVERY_ICONS: Record<DeliveryState, IconName> = {
   suppressed: 'warn',
 };
 
-export const DeliveryMark = ({ delivery }: { delivery: Delivery }) => {
+/** How a delivery went; `bare` where the system's name stands beside it already. */
+export const DeliveryMark = ({ delivery, bare = false }: { delivery: Delivery; bare?: boolean }) => {
   const { t } = useTranslation();
   const { state } = delivery;
   const hint = state === 'unknown' || state === 'parked' || state === 'suppressed' ? t(`deliveryHint.${state}`) : '';
   return (
     <Tag tone={DELIVERY_TONES[state]} title={[delivery.reason, hint].filter(Boolean).join(' ')}>
       <Icon name={DELIVERY_ICONS[state]} width="12" height="12" />
-      {delivery.system}: {t(`delivery.${state}`)}
+      {bare ? '' : `${delivery.system}: `}
+      {t(`delivery.${state}`)}
     </Tag>
   );
 };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Skeleton } from '@/components/ui/bits.tsx';
 import { Button } from '@/components/ui/button.tsx';
@@ -118,20 +118,22 @@ const INPUT_MODES = {
 
 const Variable = ({ name, value, onChange }: { name: string; value: string; onChange: (value: string) => void }) => {
   const { t } = useTranslation();
+  const id = useId();
   const kind = variableKind(name);
   return (
-    <label className="flex flex-col gap-0.5 text-xs text-soft">
-      <span>
+    <div className="flex flex-col gap-0.5 text-xs text-soft">
+      <label htmlFor={id}>
         <span className="font-mono">{name}</span>
         <span className="text-faint"> · {t(`composer.variableKind.${kind}`)}</span>
-      </span>
+      </label>
       <input
+        id={id}
         value={value}
         inputMode={INPUT_MODES[kind]}
         onChange={(event) => onChange(event.target.value)}
         className="h-8 rounded-md border border-line-strong bg-raised px-2 text-sm text-ink outline-none focus:border-accent"
       />
-    </label>
+    </div>
   );
 };
 

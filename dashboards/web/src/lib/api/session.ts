@@ -31,9 +31,11 @@ const forget = () => {
   localStorage.removeItem(REFRESH_KEY);
 };
 
+/** Exists in secure contexts only; without it the tab's own promise has to do. */
+const locks = (navigator as { locks?: LockManager | null }).locks ?? null;
+
 const inLock = async (work: () => Promise<string | null>): Promise<string | null> =>
-  // Locks exist in secure contexts only; without them the tab's own promise has to do.
-  'locks' in navigator ? navigator.locks.request('omnidesk.refresh', work) : work();
+  locks === null ? work() : locks.request('omnidesk.refresh', work);
 
 const renew = (): Promise<string | null> =>
   inLock(async () => {

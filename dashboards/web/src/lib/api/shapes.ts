@@ -7,6 +7,8 @@ export const STATUSES = ['new', 'open', 'pending_requester', 'pending_vendor', '
 export type Status = (typeof STATUSES)[number];
 export const URGENCIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Urgency = (typeof URGENCIES)[number];
+export const TYPES = ['incident', 'request'] as const;
+export type TicketType = (typeof TYPES)[number];
 export const CHANNELS = ['glpi', 'sap-solman', 'email', 'sms', 'portal'] as const;
 export type Channel = (typeof CHANNELS)[number];
 export const BOND_STATES = ['in_step', 'due', 'failing', 'gone'] as const;
@@ -54,7 +56,7 @@ export interface Ticket {
   number: string;
   title: string;
   description: string;
-  type: string;
+  type: TicketType;
   status: Status;
   category: string | null;
   urgency: Urgency | null;
@@ -69,6 +71,8 @@ export interface Ticket {
   site: string | null;
   classification: Classification | null;
   mergedInto: string | null;
+  /** The merged ticket that was asked for, where this is its survivor. */
+  mergedFrom: string | null;
   bonds: Bond[];
   createdAt: string;
   updatedAt: string;
@@ -269,7 +273,7 @@ export const ticketOf = (value: unknown): Ticket => {
     number: text(json['number']),
     title: text(json['title']),
     description: text(json['description']),
-    type: text(json['type'], 'incident'),
+    type: oneOf(TYPES, json['type'], 'incident'),
     status: oneOf(STATUSES, json['status'], 'new'),
     category: textOrNull(json['category']),
     urgency: oneOfOrNull(URGENCIES, json['urgency']),
@@ -284,6 +288,7 @@ export const ticketOf = (value: unknown): Ticket => {
     site: textOrNull(json['site']),
     classification: classificationOf(json['classification']),
     mergedInto: textOrNull(json['mergedInto']),
+    mergedFrom: textOrNull(json['mergedFrom']),
     bonds: list(json['bonds']).map(bondOf),
     createdAt: text(json['createdAt']),
     updatedAt: text(json['updatedAt']),

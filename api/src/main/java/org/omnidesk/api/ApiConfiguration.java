@@ -133,8 +133,7 @@ public class ApiConfiguration {
   }
 
   @Bean
-  TicketPartsApi ticketPartsApi(
-      TimelineQueries timeline, WorkQueries work, CurrentUser current) {
+  TicketPartsApi ticketPartsApi(TimelineQueries timeline, WorkQueries work, CurrentUser current) {
     return new TicketPartsApi(timeline, work, current);
   }
 

@@ -1,5 +1,11 @@
 package org.omnidesk.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -9,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.omnidesk.api.contract.Contract;
 import org.omnidesk.api.security.AccessTokens;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.api.security.User;
@@ -43,6 +50,10 @@ abstract class HubTest {
   static final ObjectMapper JSON = new ObjectMapper();
   static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static final Contract CONTRACT = Contract.load();
+  private static final OpenApiInteractionValidator VALIDATOR =
+      OpenApiInteractionValidator.createForInlineApiSpecification(CONTRACT.text()).build();
 
   @LocalServerPort int port;
   @Autowired JdbcClient jdbc;
@@ -80,13 +91,37 @@ abstract class HubTest {
       request.header(headers[i], headers[i + 1]);
     }
     try {
-      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      assertContract(method, path, answer);
+      return answer;
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Every answer of every test is held against the contract. */
+  private static void assertContract(String method, String path, HttpResponse<String> answer) {
+    String plain = path.split("\\?")[0];
+    if (CONTRACT.find(method, plain.isEmpty() ? "/" : plain).isEmpty()
+        || answer.statusCode() == 304) {
+      return;
+    }
+    SimpleResponse.Builder response =
+        SimpleResponse.Builder.status(answer.statusCode())
+            .withContentType(answer.headers().firstValue("Content-Type").orElse(null));
+    if (!answer.body().isEmpty()) {
+      response.withBody(answer.body());
+    }
+    ValidationReport report =
+        VALIDATOR.validateResponse(
+            "/api" + plain, Request.Method.valueOf(method), response.build());
+    assertThat(report.getMessages())
+        .as(method + " " + path + " " + answer.statusCode() + " " + answer.body())
+        .noneMatch(message -> message.getLevel() == ValidationReport.Level.ERROR);
   }
 
   HttpResponse<String> get(String role, String path, String... headers) {

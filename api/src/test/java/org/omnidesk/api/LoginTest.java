@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.omnidesk.api.security.DataFolder;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.api.security.FirstUsers.FirstUser;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 // the limit of refused logins is one for the whole process, so the test that exhausts it is last
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -24,6 +26,7 @@ class LoginTest extends HubTest {
       "{\"email\": \"Admin@omnidesk.local\", \"password\": \"a-password-for-tests\"}";
 
   @Autowired DataFolder data;
+  @Autowired PasswordEncoder passwords;
 
   private JsonNode login() {
     HttpResponse<String> answer = post(null, "/auth/login", ADMIN);
@@ -117,11 +120,22 @@ class LoginTest extends HubTest {
 
   @Test
   @Order(6)
+  void the_next_start_knows_the_sample_users_and_tells_no_admin_password() {
+    List<FirstUser> next = new FirstUsers(users, passwords, null, data, true).ensure();
+    assertThat(next).isEqualTo(firstUsers.ensure());
+    assertThat(next.getFirst().password()).isNull();
+    assertThat(post(null, "/auth/login", ADMIN).statusCode()).isEqualTo(200);
+    assertThat(new FirstUsers(users, passwords, null, data, false).ensure()).hasSize(1);
+  }
+
+  @Test
+  @Order(6)
   void a_changed_or_foreign_token_is_refused() {
     String token = login().get("accessToken").asText();
     String[] parts = token.split("\\.");
     String none = "eyJhbGciOiJub25lIn0." + parts[1] + ".";
-    for (String bad : new String[] {token.substring(0, token.length() - 8) + "AAAAAAAA", none, "x"}) {
+    for (String bad :
+        new String[] {token.substring(0, token.length() - 8) + "AAAAAAAA", none, "x"}) {
       HttpResponse<String> answer = get(null, "/auth/user", "Authorization", "Bearer " + bad);
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))

@@ -22,8 +22,7 @@ class ManagementPortTest extends HubTest {
     assertThat(ask("/actuator/prometheus", null).statusCode()).isEqualTo(401);
     assertThat(ask("/actuator/prometheus", sample("agent")).statusCode()).isEqualTo(403);
     assertThat(ask("/actuator/prometheus", sample("operator")).statusCode()).isEqualTo(200);
-    assertThat(
-            ask("/actuator/prometheus", FirstUsers.ADMIN + ":a-password-for-tests").statusCode())
+    assertThat(ask("/actuator/prometheus", FirstUsers.ADMIN + ":a-password-for-tests").statusCode())
         .isEqualTo(200);
   }
 
@@ -31,7 +30,9 @@ class ManagementPortTest extends HubTest {
   void a_browser_is_led_to_the_login_form() throws Exception {
     HttpResponse<String> answer =
         HTTP.send(
-            HttpRequest.newBuilder(uri("/actuator/prometheus")).header("Accept", "text/html").build(),
+            HttpRequest.newBuilder(uri("/actuator/prometheus"))
+                .header("Accept", "text/html")
+                .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login");
@@ -67,8 +68,7 @@ class ManagementPortTest extends HubTest {
     if (login != null) {
       request.header(
           "Authorization",
-          "Basic "
-              + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+          "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
     }
     return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }

@@ -57,7 +57,12 @@ class RolesTest extends HubTest {
   @Test
   void hooks_are_not_ruled_by_tokens_and_the_front_by_none() throws Exception {
     assertThat(post(null, "/hooks/nobody", "{}").statusCode()).isEqualTo(404);
-    assertThat(plain("/tickets/123", "GET").statusCode()).isEqualTo(404);
+    HttpResponse<String> address = plain("/tickets/123", "GET");
+    assertThat(address.statusCode()).isEqualTo(200);
+    assertThat(address.body()).contains("the web front's page");
+    assertThat(plain("/assets/missing.js", "GET").statusCode()).isEqualTo(404);
+    assertThat(plain("/sandbox", "GET").statusCode()).isEqualTo(404);
+    assertThat(plain("/actuator/prometheus", "GET").statusCode()).isEqualTo(404);
     assertThat(plain("/tickets/123", "POST").statusCode()).isEqualTo(401);
     HttpResponse<String> front = plain("/", "GET");
     assertThat(front.headers().firstValue("Content-Security-Policy").orElse(""))

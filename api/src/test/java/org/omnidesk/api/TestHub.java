@@ -57,7 +57,8 @@ class TestHub {
 
       @Override
       public List<SimilarHit> searchSimilar(TextToSearch text) {
-        return jdbc.sql("SELECT id FROM tickets WHERE id <> coalesce(:id, gen_random_uuid())")
+        return jdbc
+            .sql("SELECT id FROM tickets WHERE id <> coalesce(:id, gen_random_uuid())")
             .param("id", text.exclude(), java.sql.Types.OTHER)
             .query(java.util.UUID.class)
             .list()
@@ -84,12 +85,7 @@ class TestHub {
     return () ->
         List.of(
             new SystemsStatus.SystemView(
-                "glpi-hq",
-                "glpi",
-                "running",
-                null,
-                null,
-                new SystemsStatus.Counts(0, 0, 0, 0, 0)));
+                "glpi-hq", "glpi", "running", null, null, new SystemsStatus.Counts(0, 0, 0, 0, 0)));
   }
 
   @Bean

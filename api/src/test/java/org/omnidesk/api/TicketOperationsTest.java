@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -104,8 +105,12 @@ class TicketOperationsTest extends HubTest {
     String number = json(get("agent", "/tickets/" + ticket)).get("number").asText();
     for (String query :
         List.of(
-            "q=quok", "q=QUOKKA%20print", "q=" + number, "q=quokka&status=new,open",
-            "q=quokka&channel=email&system=mail-support", "q=quokka&category=none")) {
+            "q=quok",
+            "q=QUOKKA%20print",
+            "q=" + number,
+            "q=quokka&status=new,open",
+            "q=quokka&channel=email&system=mail-support",
+            "q=quokka&category=none")) {
       JsonNode items = json(get("agent", "/tickets/?" + query)).get("items");
       assertThat(items).as(query).hasSize(1);
       assertThat(items.get(0).get("id").asText()).isEqualTo(ticket.toString());
@@ -118,10 +123,25 @@ class TicketOperationsTest extends HubTest {
   }
 
   @Test
+  void an_unchanged_list_is_not_sent_again() {
+    newTicket("etag dingo", null);
+    HttpResponse<String> list = get("agent", "/tickets/?q=dingo");
+    String etag = list.headers().firstValue("ETag").orElseThrow();
+    assertThat(get("agent", "/tickets/?q=dingo", "If-None-Match", etag).statusCode())
+        .isEqualTo(304);
+    newTicket("another dingo", null);
+    assertThat(get("agent", "/tickets/?q=dingo", "If-None-Match", etag).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void bad_input_is_a_problem_that_names_the_field() {
     assertProblem(post("agent", "/tickets/", "{\"description\": \"x\"}"), "title");
     assertProblem(
-        post("agent", "/tickets/", "{\"title\": \"x\", \"description\": \"y\", \"urgency\": \"soon\"}"),
+        post(
+            "agent",
+            "/tickets/",
+            "{\"title\": \"x\", \"description\": \"y\", \"urgency\": \"soon\"}"),
         "urgency");
     assertProblem(
         post("agent", "/tickets/", "{\"title\": \"x\", \"description\": \"y\", \"colour\": 1}"),
@@ -186,7 +206,12 @@ class TicketOperationsTest extends HubTest {
     assertThat(json(again)).isEqualTo(json(first));
     assertThat(json(get("agent", "/tickets/?q=wombat")).get("items")).hasSize(1);
     assertThat(
-            post("agent", "/tickets/", body.replace("only", "other"), "Idempotency-Key", "key-000001")
+            post(
+                    "agent",
+                    "/tickets/",
+                    body.replace("only", "other"),
+                    "Idempotency-Key",
+                    "key-000001")
                 .statusCode())
         .isEqualTo(422);
     // another person's key is another key
@@ -195,12 +220,71 @@ class TicketOperationsTest extends HubTest {
   }
 
   @Test
+  void posts_with_the_same_key_at_the_same_time_are_done_once() {
+    String body = "{\"title\": \"crowd bilby\", \"description\": \"only\"}";
+    List<CompletableFuture<HttpResponse<String>>> crowd =
+        IntStream.range(0, 8)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> post("agent", "/tickets/", body, "Idempotency-Key", "key-000003"),
+                        command -> Thread.ofVirtual().start(command)))
+            .toList();
+    assertThat(crowd)
+        .extracting(answer -> json(answer.join()).get("id").asText())
+        .hasSize(8)
+        .containsOnly(json(crowd.getFirst().join()).get("id").asText());
+    assertThat(json(get("agent", "/tickets/?q=bilby")).get("items")).hasSize(1);
+  }
+
+  @Test
+  void the_work_of_others_is_shown_to_staff() {
+    UUID ticket = newTicket("work", null);
+    jdbc.sql(
+            """
+            INSERT INTO drafts (id, ticket_id, text, confidence, model, reasons, sources, hash, created_at)
+            VALUES (gen_random_uuid(), :id, 'Try this [1].', 0.8, 'm', '["two alike"]',
+              '[{"number": 1, "kind": "knowledge", "id": "a", "title": "VPN", "quotes": ["Try this."]}]',
+              'h', now())""")
+        .param("id", ticket)
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO deliveries (id, key, cause, kind, ticket_id, system, due_at)
+            VALUES (gen_random_uuid(), 'k-work', 'c-work', 'notice', :id, 'mail-support', now())""")
+        .param("id", ticket)
+        .update();
+    for (int seq = 1; seq <= 3; seq++) {
+      jdbc.sql(
+              """
+              INSERT INTO journal (ticket_id, seq, at, action, origin, detail, previous_hash, hash)
+              VALUES (:id, :seq, now(), 'changed', 'hub', '{"fields": ["status"]}', '\\x00', '\\xff')""")
+          .param("id", ticket)
+          .param("seq", seq)
+          .update();
+    }
+    String path = "/tickets/" + ticket;
+    JsonNode draft = json(get("agent", path + "/drafts")).at("/items/0");
+    assertThat(draft.at("/sources/0/quotes/0").asText()).isEqualTo("Try this.");
+    assertThat(draft.at("/reasons/0").asText()).isEqualTo("two alike");
+    assertThat(json(get("agent", path + "/deliveries")).at("/items/0/state").asText())
+        .isEqualTo("pending");
+    JsonNode first = json(get("auditor", path + "/history?limit=2"));
+    assertThat(first.get("items")).hasSize(2);
+    JsonNode rest =
+        json(get("auditor", path + "/history?limit=2&cursor=" + first.get("next").asText()));
+    assertThat(rest.get("items").findValuesAsText("seq")).containsExactly("3");
+    assertThat(rest.get("next").isNull()).isTrue();
+  }
+
+  @Test
   void a_refused_post_may_be_corrected_under_the_same_key() {
     UUID ticket = newTicket("retry", null);
     String path = "/tickets/" + ticket + "/responses";
     String bad = "{\"text\": \"free text by SMS\", \"visibility\": \"PUBLIC\"}";
     String good = "{\"text\": \"hello\", \"visibility\": \"PUBLIC\"}";
-    assertThat(post("agent", path, bad, "Idempotency-Key", "key-000002").statusCode()).isEqualTo(400);
+    assertThat(post("agent", path, bad, "Idempotency-Key", "key-000002").statusCode())
+        .isEqualTo(400);
     assertThat(post("agent", path, good, "Idempotency-Key", "key-000002").statusCode())
         .isEqualTo(201);
   }
@@ -311,7 +395,9 @@ class TicketOperationsTest extends HubTest {
     assertThat(json(alike).get("items").findValuesAsText("ticketId"))
         .isNotEmpty()
         .doesNotContain(one.toString());
-    assertThat(json(post("agent", "/ai/search-similar", "{\"text\": \"vpn\", \"limit\": 1}")).get("items"))
+    assertThat(
+            json(post("agent", "/ai/search-similar", "{\"text\": \"vpn\", \"limit\": 1}"))
+                .get("items"))
         .hasSize(1);
     assertThat(json(get("agent", "/templates?system=sms-main")).at("/items/0/id").asText())
         .isEqualTo("solved");

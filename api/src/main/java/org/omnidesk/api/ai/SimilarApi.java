@@ -59,11 +59,8 @@ public class SimilarApi {
   /** A ticket's own text as the question. */
   public TextToSearch ofTicket(String id) {
     TicketView ticket =
-        tickets
-            .find(Query.id(id), STAFF)
-            .orElseThrow(() -> ApiProblemException.notFound("ticket"));
-    return new TextToSearch(
-        ticket.title() + "\n" + ticket.description(), AT_A_TICKET, ticket.id());
+        tickets.find(Query.id(id), STAFF).orElseThrow(() -> ApiProblemException.notFound("ticket"));
+    return new TextToSearch(ticket.title() + "\n" + ticket.description(), AT_A_TICKET, ticket.id());
   }
 
   /** The found tickets that are still to be seen, in the order of the hits. */

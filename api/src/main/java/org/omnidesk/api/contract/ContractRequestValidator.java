@@ -93,7 +93,8 @@ public class ContractRequestValidator implements RestClientRequestValidator {
             (name, values) ->
                 values.forEach(
                     value ->
-                        request.withQueryParam(decoded(name), value == null ? "" : decoded(value))));
+                        request.withQueryParam(
+                            decoded(name), value == null ? "" : decoded(value))));
   }
 
   private static String decoded(String text) {

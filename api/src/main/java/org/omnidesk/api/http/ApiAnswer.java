@@ -11,8 +11,7 @@ import org.omnidesk.tickets.query.Page;
  *     Idempotency-Replayed}; others are not sent
  * @param body null for none; bytes and texts go out as they are, all else as JSON
  */
-public record ApiAnswer(
-    int status, String contentType, Map<String, String> headers, Object body) {
+public record ApiAnswer(int status, String contentType, Map<String, String> headers, Object body) {
 
   public static final String JSON = "application/json";
 

@@ -19,8 +19,8 @@ public class RestAnswers {
   }
 
   /**
-   * An {@link ApiAnswer} with bytes or a stream as its body; a list as {@code {"items", "next": null}}, null as
-   * 204 and any other record as 200 with its JSON.
+   * An {@link ApiAnswer} with bytes or a stream as its body; a list as {@code {"items", "next":
+   * null}}, null as 204 and any other record as 200 with its JSON.
    */
   public ApiAnswer render(Object answer) {
     ApiAnswer plain =
@@ -32,7 +32,9 @@ public class RestAnswers {
         };
     // a file is not read into memory
     Object body = plain.body() instanceof InputStream file ? file : bytes(plain.body());
-    return new ApiAnswer(plain.status(), plain.contentType(), plain.headers(), body);
+    // without a type Camel would write all types of the contract, joined by commas, which is none
+    String type = plain.contentType() == null ? ApiAnswer.JSON : plain.contentType();
+    return new ApiAnswer(plain.status(), type, plain.headers(), body);
   }
 
   private byte[] bytes(Object body) {

@@ -96,7 +96,10 @@ class ContractPage {
   private void parameter(Map<String, Object> reference) {
     Map<String, Object> parameter = resolve(reference);
     row(
-        "<code>" + text(parameter.get("name")) + "</code> <small>" + text(parameter.get("in"))
+        "<code>"
+            + text(parameter.get("name"))
+            + "</code> <small>"
+            + text(parameter.get("in"))
             + "</small>",
         text(parameter.get("description")));
   }

@@ -63,8 +63,7 @@ public class Idempotency {
     }
   }
 
-  private ApiAnswer inOneTransaction(
-      UUID user, String key, String hash, Supplier<ApiAnswer> work) {
+  private ApiAnswer inOneTransaction(UUID user, String key, String hash, Supplier<ApiAnswer> work) {
     lockTimeout("5s");
     boolean first =
         jdbc.sql(
@@ -133,7 +132,10 @@ public class Idempotency {
     try {
       JsonNode parts = json.readTree(response);
       Map<String, String> headers = new HashMap<>();
-      parts.path("headers").properties().forEach(e -> headers.put(e.getKey(), e.getValue().asText()));
+      parts
+          .path("headers")
+          .properties()
+          .forEach(e -> headers.put(e.getKey(), e.getValue().asText()));
       JsonNode body = parts.path("body");
       return body.isNull()
           ? new ApiAnswer(status, null, headers, null)

@@ -68,7 +68,9 @@ class LiveSession {
     }
   }
 
-  /** Ends the socket if its login is over or nobody answers any more; else asks for a sign of life. */
+  /**
+   * Ends the socket if its login is over or nobody answers any more; else asks for a sign of life.
+   */
   void check(Instant now) {
     boolean unsigned = actor == null && opened.plusSeconds(10).isBefore(now);
     boolean expired = expiry != null && expiry.isBefore(now);

@@ -21,6 +21,7 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /** The sockets at {@code /api/live}: the first message signs in, then events flow. */
@@ -28,6 +29,7 @@ public class LiveSockets extends TextWebSocketHandler implements LiveUpdates, Au
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveSockets.class);
   private static final int CHECK_SECONDS = 15;
+  private static final long SEND_MILLIS = 5_000;
 
   private final Map<String, LiveSession> sessions = new ConcurrentHashMap<>();
   private final ScheduledExecutorService checks =
@@ -60,6 +62,13 @@ public class LiveSockets extends TextWebSocketHandler implements LiveUpdates, Au
   @Override
   public void afterConnectionEstablished(WebSocketSession socket) {
     socket.setTextMessageSizeLimit(8 * 1024);
+    if (socket instanceof NativeWebSocketSession wrapped
+        && wrapped.getNativeSession() instanceof jakarta.websocket.Session tomcats) {
+      // how long a write to somebody who does not read may hang before the socket is given up
+      tomcats
+          .getUserProperties()
+          .put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", SEND_MILLIS);
+    }
     sessions.put(socket.getId(), new LiveSession(socket));
   }
 

@@ -55,9 +55,7 @@ public class ResponsesApi {
     check(response, actor);
     Reader reader = Reader.of(actor);
     UUID ticket =
-        access
-            .survivor(asked, reader)
-            .orElseThrow(() -> ApiProblemException.notFound("ticket"));
+        access.survivor(asked, reader).orElseThrow(() -> ApiProblemException.notFound("ticket"));
     UUID id = commands.respond(ticket, response, actor);
     return timeline
         .response(id, reader)

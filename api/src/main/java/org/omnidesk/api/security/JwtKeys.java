@@ -65,8 +65,7 @@ public final class JwtKeys {
       }
       RSAPublicKey open =
           (RSAPublicKey)
-              rsa.generatePublic(
-                  new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
+              rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
       return new RSAKey.Builder(open).privateKey(key).keyIDFromThumbprint().build();
     } catch (GeneralSecurityException
         | IllegalArgumentException

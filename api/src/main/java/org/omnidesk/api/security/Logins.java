@@ -11,7 +11,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** Signing in, staying in, signing out. */
 public class Logins {
 
-  /** BCrypt reads no more bytes than this; a longer password would be a weaker one than it looks. */
+  /**
+   * BCrypt reads no more bytes than this; a longer password would be a weaker one than it looks.
+   */
   private static final int LONGEST_PASSWORD = 72;
 
   private static final int SHORTEST_PASSWORD = 12;
@@ -35,8 +37,7 @@ public class Logins {
   }
 
   /** What a login gives; {@code expiresIn} in seconds. */
-  public record Tokens(
-      String accessToken, String refreshToken, long expiresIn, String tokenType) {
+  public record Tokens(String accessToken, String refreshToken, long expiresIn, String tokenType) {
 
     @Override
     public String toString() {
@@ -86,8 +87,7 @@ public class Logins {
         users
             .byId(actor.userId())
             .orElseThrow(
-                () ->
-                    ApiProblemException.of(HttpStatus.UNAUTHORIZED, "This user is not active."));
+                () -> ApiProblemException.of(HttpStatus.UNAUTHORIZED, "This user is not active."));
     if (!passwords.matches(current, credentials.passwordHash())) {
       throw ApiProblemException.badField("currentPassword", "is not the current password");
     }

@@ -54,7 +54,9 @@ public class RefreshTokenStore {
     return token;
   }
 
-  /** Uses a token up. Empty if it is unknown, expired, revoked or was used, which ends its family. */
+  /**
+   * Uses a token up. Empty if it is unknown, expired, revoked or was used, which ends its family.
+   */
   public Optional<Use> use(String token) {
     Optional<Use> used =
         jdbc.sql(
@@ -66,7 +68,8 @@ public class RefreshTokenStore {
             .param("hash", hash(token))
             .query(
                 (rs, n) ->
-                    new Use(rs.getObject("user_id", UUID.class), rs.getObject("family", UUID.class)))
+                    new Use(
+                        rs.getObject("user_id", UUID.class), rs.getObject("family", UUID.class)))
             .optional();
     if (used.isEmpty()) {
       revokeWhere("AND used_at IS NOT NULL", token);

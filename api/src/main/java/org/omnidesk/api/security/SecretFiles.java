@@ -24,7 +24,6 @@ final class SecretFiles {
             : new FileAttribute<?>[0];
     Path draft = Files.createTempFile(file.getParent(), ".secret", null, ownerOnly);
     Files.writeString(draft, text);
-    Files.move(
-        draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -98,8 +98,7 @@ class SecurityChains {
                                 .jwtAuthenticationConverter(AccessTokens::authentication))
                     .authenticationEntryPoint(refusals)
                     .accessDeniedHandler(refusals))
-        .exceptionHandling(
-            e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(
             rules ->
                 rules

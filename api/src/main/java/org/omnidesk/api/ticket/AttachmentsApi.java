@@ -20,8 +20,14 @@ public class AttachmentsApi {
 
   private static final Set<String> HARMLESS =
       Set.of(
-          "image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain",
-          "text/csv", "application/zip");
+          "image/png",
+          "image/jpeg",
+          "image/gif",
+          "image/webp",
+          "application/pdf",
+          "text/plain",
+          "text/csv",
+          "application/zip");
 
   private final TimelineQueries timeline;
   private final AttachmentFiles files;

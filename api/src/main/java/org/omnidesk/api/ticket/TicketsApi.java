@@ -65,7 +65,8 @@ public class TicketsApi {
             asked.list("language").stream().map(l -> l.toLowerCase(Locale.ROOT)).toList(),
             asked.list("channel"),
             asked.text("q"));
-    return queries.list(filter, asked.number("limit", PAGE), asked.text("cursor"), current.reader());
+    return queries.list(
+        filter, asked.number("limit", PAGE), asked.text("cursor"), current.reader());
   }
 
   /**

@@ -34,7 +34,8 @@ public class TicketAccess {
   /** Whether the ticket exists, is not hidden, and the reader may see it. */
   public boolean maySee(UUID ticket, Reader reader) {
     return jdbc.sql(
-            "SELECT 1 FROM tickets t WHERE t.id = :id AND t.hidden_at IS NULL" + restriction(reader))
+            "SELECT 1 FROM tickets t WHERE t.id = :id AND t.hidden_at IS NULL"
+                + restriction(reader))
         .param("id", ticket)
         .param("reader", reader.userId())
         .query(Integer.class)

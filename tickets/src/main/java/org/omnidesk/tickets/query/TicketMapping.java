@@ -22,7 +22,9 @@ final class TicketMapping {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What {@link #ticket} reads, of {@code tickets t}, {@code contact_points c}, {@code users u}. */
+  /**
+   * What {@link #ticket} reads, of {@code tickets t}, {@code contact_points c}, {@code users u}.
+   */
   static final String COLUMNS =
       """
       t.id, t.number, t.title, t.description, t.type, t.status, t.category, t.urgency, t.impact,

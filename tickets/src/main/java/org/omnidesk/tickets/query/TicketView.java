@@ -80,8 +80,31 @@ public record TicketView(
 
   private TicketView copy(UUID from, List<BondView> of) {
     return new TicketView(
-        id, number, title, description, type, status, category, urgency, impact, priority, language,
-        system, channel, requester, group, assignee, site, classification, masters, mergedInto,
-        from, of, createdAt, updatedAt, resolvedAt, version);
+        id,
+        number,
+        title,
+        description,
+        type,
+        status,
+        category,
+        urgency,
+        impact,
+        priority,
+        language,
+        system,
+        channel,
+        requester,
+        group,
+        assignee,
+        site,
+        classification,
+        masters,
+        mergedInto,
+        from,
+        of,
+        createdAt,
+        updatedAt,
+        resolvedAt,
+        version);
   }
 }

@@ -89,9 +89,7 @@ public class TimelineQueries {
         .query((rs, n) -> response(rs, reader))
         .optional()
         .filter(text -> access.maySee(text.ticketId(), reader))
-        .map(
-            text ->
-                withAttachments(List.of(text), List.of(text.ticketId()), reader).getFirst());
+        .map(text -> withAttachments(List.of(text), List.of(text.ticketId()), reader).getFirst());
   }
 
   /** The files, oldest first. */

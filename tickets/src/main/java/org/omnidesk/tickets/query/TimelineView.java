@@ -44,8 +44,21 @@ public final class TimelineView {
 
     ResponseView withAttachments(List<AttachmentView> found) {
       return new ResponseView(
-          id, ticketId, text, visibility, kind, isAiResponse, origin, author, byRequester, template,
-          variables, createdAt, editedAt, revision, found);
+          id,
+          ticketId,
+          text,
+          visibility,
+          kind,
+          isAiResponse,
+          origin,
+          author,
+          byRequester,
+          template,
+          variables,
+          createdAt,
+          editedAt,
+          revision,
+          found);
     }
   }
 

@@ -76,7 +76,10 @@ class QueuePlanTest {
   }
 
   private static void assertPlan(String plan, String index) {
-    assertThat(plan).contains(" using " + index + " ").doesNotContain("Sort").doesNotContain("Seq Scan on tickets");
+    assertThat(plan)
+        .contains(" using " + index + " ")
+        .doesNotContain("Sort")
+        .doesNotContain("Seq Scan on tickets");
   }
 
   @Test

@@ -58,7 +58,7 @@ final class Fixture {
         new EmailSettings.Imap(
             "127.0.0.1", imapPort, EmailSettings.Tls.NONE, "support", "secret", "INBOX"),
         new EmailSettings.Smtp("127.0.0.1", smtpPort, EmailSettings.Tls.NONE, null, null),
-        Duration.ofMillis(200),
+        Duration.ofMillis(100),
         processed,
         DataSize.ofMegabytes(50),
         true);

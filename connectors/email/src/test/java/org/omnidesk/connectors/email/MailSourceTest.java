@@ -178,6 +178,28 @@ class MailSourceTest {
   }
 
   @Test
+  void the_mailbox_is_looked_into_as_often_as_the_system_says() throws Exception {
+    EmailSettings s = fixture.settings;
+    fixture.settings =
+        new EmailSettings(
+            s.address(),
+            s.fromName(),
+            s.imap(),
+            s.smtp(),
+            Duration.ofSeconds(3),
+            null,
+            s.maxSize(),
+            true);
+    try (SourceRoute route = new SourceRoute(fixture)) {
+      deliver(1);
+      awaitArrived(route, 1);
+      deliver(2);
+      await().during(Duration.ofSeconds(1)).until(() -> route.arrived.size() == 1);
+      awaitArrived(route, 2);
+    }
+  }
+
+  @Test
   void a_crash_between_the_transaction_and_the_mark_is_made_up_for() throws Exception {
     deliver(1);
     try (SourceRoute route = new SourceRoute(fixture)) {

@@ -137,6 +137,36 @@ class ReplySinkTest {
   }
 
   @Test
+  void a_server_that_wants_a_login_gets_it() {
+    EmailSettings s = fixture.settings;
+    for (String password : List.of("secret", "wrong")) {
+      fixture.settings =
+          new EmailSettings(
+              s.address(),
+              s.fromName(),
+              s.imap(),
+              new EmailSettings.Smtp(
+                  "127.0.0.1", mailbox.smtpPort(), EmailSettings.Tls.NONE, "support", password),
+              s.poll(),
+              null,
+              s.maxSize(),
+              true);
+      DeliveryOutcome outcome = send(response(head("x", ASHA, 1), "text"));
+      if (password.equals("secret")) {
+        assertThat(outcome).isInstanceOf(Sent.class);
+      } else {
+        assertThat(outcome)
+            .isInstanceOfSatisfying(
+                Retry.class,
+                r ->
+                    assertThat(r.reason())
+                        .contains("smtp: ", "username/password")
+                        .doesNotContain("wrong"));
+      }
+    }
+  }
+
+  @Test
   void a_second_try_has_the_same_message_id() {
     assertThat(send(response(head("x", ASHA, 1), "text")))
         .isEqualTo(send(response(head("x", ASHA, 2), "text")));

@@ -28,7 +28,7 @@ final class SourceRoute implements AutoCloseable {
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("kamelet:email-imap-source?system=mail-support&poll=100")
+            from("kamelet:email-imap-source?system=mail-support")
                 .process(
                     exchange -> {
                       if (databaseAway) {

@@ -176,6 +176,10 @@ final class SolmanHub implements AutoCloseable {
               .bean("memory", "take(${body}, ${headers})")
               // What a hub's own routes leave on the exchange must not reach the peer.
               .setHeader("OmniDesk.Secret", constant("inside"));
+          // A second system on the same Kamelets: step ids must not clash.
+          from("kamelet:solman-incidents-source?system=solman-plant")
+              .bean("memory", "take(${body}, ${headers})");
+          from("direct:plant").to("kamelet:solman-add-info-sink?system=solman-plant");
           from("direct:reply").to("kamelet:solman-add-info-sink?system=" + SYSTEM);
           from("direct:status").to("kamelet:solman-status-sink?system=" + SYSTEM);
         }
@@ -215,8 +219,12 @@ final class SolmanHub implements AutoCloseable {
   }
 
   URI endpoint() {
+    return endpoint(SYSTEM);
+  }
+
+  private URI endpoint(String system) {
     return URI.create(
-        "http://127.0.0.1:" + context.getWebServer().getPort() + "/api/soap/" + SYSTEM);
+        "http://127.0.0.1:" + context.getWebServer().getPort() + "/api/soap/" + system);
   }
 
   Memory memory() {
@@ -236,8 +244,20 @@ final class SolmanHub implements AutoCloseable {
   HttpResponse<String> call(
       String method, String query, String login, byte[] body, String... headers)
       throws IOException, InterruptedException {
+    return call(URI.create(endpoint() + query), method, login, body, headers);
+  }
+
+  /** Calls another system's endpoint. */
+  HttpResponse<String> callAt(String system, String login, byte[] body)
+      throws IOException, InterruptedException {
+    return call(endpoint(system), "POST", login, body);
+  }
+
+  private static HttpResponse<String> call(
+      URI uri, String method, String login, byte[] body, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(endpoint() + query))
+        HttpRequest.newBuilder(uri)
             .header("Content-Type", "text/xml; charset=utf-8")
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
     if (login != null) {

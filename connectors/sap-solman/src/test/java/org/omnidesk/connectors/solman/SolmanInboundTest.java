@@ -328,4 +328,41 @@ class SolmanInboundTest {
               assertThat(e.val1()).contains("kept").contains("a.bin");
             });
   }
+
+  @Test
+  void a_second_system_has_its_own_endpoint_and_one_not_set_up_is_503() throws Exception {
+    byte[] body = call("AddInfo", "8".repeat(32), SolmanHub.PEER_GUID, TestSecrets.OWN_GUID);
+    assertThat(hub.callAt("solman-plant", "SOLMAN:to-plant", body).statusCode()).isEqualTo(503);
+    hub.bean(TestSystems.class)
+        .with(
+            "solman-plant",
+            TestSystems.complete(
+                Map.of("inbound-password", "to-plant", "peer-system-guid", SolmanHub.PEER_GUID)));
+    assertThat(hub.callAt("solman-plant", LOGIN, body).statusCode()).isEqualTo(401);
+    answer("AddInfo", hub.callAt("solman-plant", "SOLMAN:to-plant", body));
+    assertThat(hub.memory().messages().getLast().system()).isEqualTo("solman-plant");
+  }
+
+  @Test
+  void a_file_of_five_megabytes_arrives_whole() throws Exception {
+    String data = java.util.Base64.getEncoder().encodeToString(new byte[5_000_000]);
+    String guid =
+        open(
+            "{\"title\":\"big\",\"attachments\":[{\"fileName\":\"core.bin\",\"data\":\""
+                + data
+                + "\"}]}");
+    await().until(() -> incident(guid).path("hubNumber").asText().startsWith("OD-"));
+    assertThat(hub.memory().of(guid).getFirst().attachments())
+        .singleElement()
+        .satisfies(file -> assertThat(file.content().open().readAllBytes()).hasSize(5_000_000));
+  }
+
+  @Test
+  void boot_finds_the_connector_by_itself() {
+    assertThat(
+            org.springframework.boot.context.annotation.ImportCandidates.load(
+                org.springframework.boot.autoconfigure.AutoConfiguration.class,
+                getClass().getClassLoader()))
+        .contains(SolmanConnector.class.getName());
+  }
 }

@@ -51,14 +51,19 @@ public final class MailSource implements AutoCloseable {
   }
 
   /**
-   * The mails not dealt with yet, in the order of arrival.
+   * The mails not dealt with yet, in the order of arrival; none while the last look is younger than
+   * the system's {@code poll}.
    *
    * @throws MailboxUnavailableException if the mailbox cannot be read
    */
   public List<MailReference> newMails(String system) {
     Box box = box(system);
     synchronized (box) {
+      if (!box.due()) {
+        return List.of();
+      }
       try {
+        box.dropIfDead();
         Mailbox mailbox = box.open();
         String feed = box.feed();
         MailboxPosition position =
@@ -133,8 +138,14 @@ public final class MailSource implements AutoCloseable {
     Box box = box(system);
     synchronized (box) {
       try {
-        box.open().mark(mail, box.settings().processedFolder());
+        try {
+          box.open().mark(mail, box.settings().processedFolder());
+        } catch (MessagingException e) {
+          box.close(); // the connection may have been cut while the ticket was stored
+          box.open().mark(mail, box.settings().processedFolder());
+        }
       } catch (MessagingException | RuntimeException e) {
+        box.close();
         LOG.warn(
             "{}: mail {} is dealt with but could not be marked: {}",
             system,
@@ -192,6 +203,8 @@ public final class MailSource implements AutoCloseable {
     private final Map<MailReference, Integer> failures = new HashMap<>();
     private ImapSession session;
     private boolean caughtUp;
+    private boolean looked;
+    private long lastLook;
     private int refusals;
     private Instant nextTry = Instant.MIN;
     private MailboxUnavailableException lastRefusal;
@@ -204,6 +217,23 @@ public final class MailSource implements AutoCloseable {
       return systems.settings(system, EmailSettings.class);
     }
 
+    /** Whether it is time for the next look; if so, the next one is due a {@code poll} later. */
+    boolean due() {
+      long now = System.nanoTime();
+      if (looked && now - lastLook < settings().poll().toNanos()) {
+        return false;
+      }
+      looked = true;
+      lastLook = now;
+      return true;
+    }
+
+    void dropIfDead() {
+      if (session != null && !session.alive()) {
+        close();
+      }
+    }
+
     String feed() {
       return session.folder().getFullName();
     }
@@ -212,9 +242,6 @@ public final class MailSource implements AutoCloseable {
      * The open mailbox; a server that refused is not asked again at once (it may lock the account).
      */
     Mailbox open() {
-      if (session != null && !session.alive()) {
-        close();
-      }
       if (session == null) {
         if (Instant.now().isBefore(nextTry)) {
           throw lastRefusal;

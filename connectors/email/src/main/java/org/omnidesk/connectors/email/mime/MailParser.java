@@ -43,9 +43,9 @@ public final class MailParser {
     return parsed;
   }
 
-  /** The fields of a header block, such as a text/rfc822-headers part. */
+  /** Only the header fields of a mail, or those of a text/rfc822-headers part. */
   public static MailHeaders headers(byte[] block) {
-    return new Pass(false).read(block).headers();
+    return new Pass(false).readHeaders(block);
   }
 
   private static final class Pass {
@@ -92,6 +92,20 @@ public final class MailParser {
             new MailPart(0, false, HeaderParameters.parse("text/plain"), "", null, null, preamble));
       }
       return new ParsedMail(headers, type, parts, problems);
+    }
+
+    MailHeaders readHeaders(byte[] mail) {
+      try {
+        stream.parse(new ByteArrayInputStream(mail));
+        for (EntityState state = stream.getState();
+            state != EntityState.T_END_OF_STREAM && state != EntityState.T_END_HEADER;
+            state = stream.next()) {
+          on(state);
+        }
+      } catch (MimeException | IOException | RuntimeException e) {
+        problems.add("reading stopped: " + e);
+      }
+      return new MailHeaders(fields);
     }
 
     private void on(EntityState state) throws IOException {

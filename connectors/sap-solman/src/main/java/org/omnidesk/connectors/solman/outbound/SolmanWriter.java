@@ -1,29 +1,20 @@
 package org.omnidesk.connectors.solman.outbound;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.omnidesk.connectors.solman.SolmanIdentity;
 import org.omnidesk.connectors.solman.SolmanSettings;
 import org.omnidesk.connectors.solman.ict.IctAnswer;
 import org.omnidesk.connectors.solman.ict.IctIncident;
-import org.omnidesk.connectors.solman.ict.IctIncident.Statement;
-import org.omnidesk.connectors.solman.ict.IctTime;
-import org.omnidesk.connectors.solman.mapping.People;
 import org.omnidesk.connectors.solman.mapping.StatementText;
 import org.omnidesk.connectors.solman.mapping.TextMarker;
 import org.omnidesk.tickets.attachment.OutgoingAttachment;
-import org.omnidesk.tickets.contact.Contact;
 import org.omnidesk.tickets.delivery.DeliveryHead;
 import org.omnidesk.tickets.delivery.DeliveryOrder;
 import org.omnidesk.tickets.delivery.DeliveryOutcome;
 import org.omnidesk.tickets.system.Systems;
-import org.omnidesk.tickets.ticket.TicketStatus;
 
 /**
  * Brings a delivery about. From the second try on it first reads the incident and looks for the
@@ -35,7 +26,7 @@ public class SolmanWriter {
   private final SolmanIdentity identity;
   private final SolmanClient client;
   private final TextMarker marker;
-  private final Clock clock;
+  private final Steps steps;
 
   public SolmanWriter(
       Systems systems,
@@ -47,21 +38,7 @@ public class SolmanWriter {
     this.identity = identity;
     this.client = client;
     this.marker = marker;
-    this.clock = clock;
-  }
-
-  /** One call, ready to be sent: what it says and how its outcome is recorded. */
-  private record Step(
-      String operation,
-      List<Statement> statements,
-      List<IctIncident.Attachment> attachments,
-      String status,
-      Contact author) {
-
-    DeliveryOutcome.Sent sent(String itemId) {
-      Map<String, String> exchanged = status == null ? Map.of() : Map.of("status", status);
-      return new DeliveryOutcome.Sent(itemId, exchanged, List.of());
-    }
+    this.steps = new Steps(marker, clock);
   }
 
   /** The Kamelet sinks' entry: an order for another system is a mistake in a route. */
@@ -89,24 +66,14 @@ public class SolmanWriter {
   }
 
   private DeliveryOutcome reply(DeliveryOrder.ResponseOrder order, SolmanSettings settings) {
-    DeliveryHead head = order.head();
     long size = order.attachments().stream().mapToLong(OutgoingAttachment::size).sum();
     if (size > settings.maxRequest().toBytes()) {
       return new DeliveryOutcome.Parked(
           "the files have %d bytes, max-request allows %d"
               .formatted(size, settings.maxRequest().toBytes()));
     }
-    Contact author = order.response().author();
-    String text = marker.mark(order.response().text(), head.number(), head.key());
     try {
-      Step step =
-          new Step(
-              "AddInfo",
-              List.of(statement(settings.replyTextType(), text, author, settings)),
-              attachments(order, author),
-              null,
-              author);
-      return send(head, settings, step);
+      return send(order.head(), settings, steps.reply(order, settings));
     } catch (IOException e) {
       return new DeliveryOutcome.Retry("a file could not be read: " + e.getMessage(), null);
     }
@@ -117,20 +84,7 @@ public class SolmanWriter {
     if (value.isEmpty() || value.get().equals(order.lastExchanged().get("status"))) {
       return new DeliveryOutcome.Sent(null, order.lastExchanged(), List.of());
     }
-    DeliveryHead head = order.head();
-    Contact desk = new Contact("OmniDesk", null, null, "OMNIDESK");
-    List<Statement> solution = new ArrayList<>();
-    if (order.status() == TicketStatus.RESOLVED) {
-      String words = settings.solutionText().replace("{number}", head.number().toString());
-      solution.add(
-          statement(
-              settings.solutionTextType(),
-              marker.mark(words, head.number(), head.key()),
-              desk,
-              settings));
-    }
-    String operation = settings.steps().getOrDefault(order.status(), "AddInfo");
-    return send(head, settings, new Step(operation, solution, List.of(), value.get(), desk));
+    return send(order.head(), settings, steps.status(order, value.get(), settings));
   }
 
   private DeliveryOutcome send(DeliveryHead head, SolmanSettings settings, Step step) {
@@ -145,7 +99,12 @@ public class SolmanWriter {
           return earlier.get();
         }
       }
-      IctAnswer answer = client.tell(settings, step.operation(), incident(head, settings, step));
+      IctAnswer answer =
+          client.tell(
+              settings,
+              step.operation(),
+              step.incident(
+                  head, settings, identity.peer(head.system()), identity.own(head.system())));
       return answer.errors().isEmpty()
           ? step.sent(
               step.statements().isEmpty() ? null : StatementText.id(step.statements().getFirst()))
@@ -182,61 +141,5 @@ public class SolmanWriter {
     return settings.permanentErrors().contains(error.plainCode())
         ? new DeliveryOutcome.Parked(words)
         : new DeliveryOutcome.Retry(words, null);
-  }
-
-  /** The peer is the requester: only incidents that began there are bonded to this system. */
-  private IctIncident incident(DeliveryHead head, SolmanSettings settings, Step step)
-      throws SolmanCallException {
-    String title = head.subject() == null ? "" : head.subject().replaceAll("\\s+", " ").strip();
-    return new IctIncident(
-        new IctIncident.Head(
-            head.externalId(),
-            identity.peer(head.system()),
-            identity.own(head.system()),
-            "",
-            "",
-            People.cut(title, IctIncident.TITLE_LENGTH),
-            "",
-            settings.language()),
-        head.number().toString(),
-        List.of(People.person(step.author())),
-        step.statements(),
-        step.attachments(),
-        step.status() == null
-            ? List.of()
-            : List.of(new IctIncident.Info("SAPUserStatusInbound", step.status())),
-        IctTime.of(clock.instant()));
-  }
-
-  private Statement statement(
-      String textType, String text, Contact author, SolmanSettings settings) {
-    return new Statement(
-        textType,
-        text,
-        IctTime.of(clock.instant()),
-        People.person(author).id(),
-        settings.language());
-  }
-
-  private List<IctIncident.Attachment> attachments(
-      DeliveryOrder.ResponseOrder order, Contact author) throws IOException {
-    List<IctIncident.Attachment> files = new ArrayList<>();
-    for (OutgoingAttachment file : order.attachments()) {
-      byte[] bytes;
-      try (InputStream in = file.content().open()) {
-        bytes = in.readAllBytes();
-      }
-      files.add(
-          new IctIncident.Attachment(
-              marker.fileGuid(order.head().key(), files.size()),
-              file.fileName(),
-              file.contentType() == null ? "" : People.cut(file.contentType(), 128),
-              Base64.getEncoder().encodeToString(bytes),
-              IctTime.of(clock.instant()),
-              People.person(author).id(),
-              "",
-              false));
-    }
-    return files;
   }
 }

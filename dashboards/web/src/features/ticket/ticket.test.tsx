@@ -1,0 +1,216 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { session } from '@/lib/api/session.ts';
+import { draftOf, ticketOf, userOf, type Ticket } from '@/lib/api/shapes.ts';
+import { startI18n } from '@/lib/i18n.ts';
+import { createQueryClient, keys } from '@/lib/query.ts';
+import { notify, UNDO_MS } from '@/lib/undo.ts';
+import { draftsOf, seed, TEMPLATES } from '@/testing/mock-data.ts';
+import { reverse } from './acts.ts';
+import { Composer } from './composer.tsx';
+import { safeLink } from './context-panel.tsx';
+import { DraftCard } from './draft-card.tsx';
+import { fileSize } from './file-link.tsx';
+import { Message } from './message.tsx';
+
+const [byMail] = seed();
+if (byMail === undefined) throw new Error('no mock ticket');
+const mailTicket = ticketOf(byMail);
+const smsTicket = ticketOf(seed().find((ticket) => ticket.channel === 'sms'));
+
+let sent: { path: string; body: unknown }[] = [];
+let client: QueryClient;
+
+beforeAll(startI18n);
+beforeEach(() => {
+  sent = [];
+  session.open({ accessToken: 'token', refreshToken: 'refresh', expiresIn: 900 });
+  client = createQueryClient();
+  vi.stubGlobal('fetch', (input: URL, init: RequestInit = {}) => {
+    if (init.method === 'POST') {
+      sent.push({ path: input.pathname, body: typeof init.body === 'string' ? JSON.parse(init.body) : null });
+    }
+    const body = input.pathname === '/api/templates' ? { items: TEMPLATES, next: null } : { id: 'r' };
+    return Promise.resolve(new Response(JSON.stringify(body)));
+  });
+});
+
+const show = (node: ReactNode, role = 'agent') => {
+  client.setQueryData(keys.user, userOf({ id: 'u', email: 'asha@example.org', name: 'Asha', role }));
+  return render(
+    <QueryClientProvider client={client}>
+      <MemoryRouter>{node}</MemoryRouter>
+    </QueryClientProvider>,
+  );
+};
+
+describe('a message', () => {
+  const message = (isPublic: boolean, text: string) =>
+    render(
+      <Message
+        author="M. Kaur"
+        address={null}
+        text={text}
+        language={null}
+        isPublic={isPublic}
+        byRequester={false}
+        origin="hub"
+        at="2026-11-23T10:00:00Z"
+        attachments={[]}
+      />,
+    );
+
+  test('an_internal_note_says_that_the_requester_does_not_see_it', () => {
+    message(false, 'gateway mum-2');
+    expect(screen.getByText(/not seen by requester/)).toBeDefined();
+  });
+  test('a_public_reply_does_not_say_so', () => {
+    message(true, 'hello');
+    expect(screen.queryByText(/not seen by requester/)).toBeNull();
+  });
+  test('markup_in_a_text_is_shown_as_text', () => {
+    const { container } = message(true, '<img src=x onerror=alert(1)><b>bold</b>');
+    expect(container.querySelector('img, b')).toBeNull();
+    expect(screen.getByText('<img src=x onerror=alert(1)><b>bold</b>')).toBeDefined();
+  });
+});
+
+describe('the composer', () => {
+  test('its_frame_says_who_reads_it_and_through_which_system', () => {
+    show(<Composer ticket={mailTicket} />);
+    expect(screen.getByText('Rohan Iyer reads this as mail from mail-support, in the same thread.')).toBeDefined();
+  });
+  test('a_note_goes_out_as_internal', async () => {
+    const user = userEvent.setup();
+    show(<Composer ticket={mailTicket} />);
+    await user.click(screen.getByRole('tab', { name: /Internal note/ }));
+    expect(screen.getByText(/Only colleagues read this/)).toBeDefined();
+    await user.type(screen.getByRole('textbox', { name: 'Internal note' }), 'only for us');
+    await user.click(screen.getByRole('button', { name: /Add note/ }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toEqual({
+      path: `/api/tickets/${mailTicket.id}/responses`,
+      body: { text: 'only for us', visibility: 'INTERNAL' },
+    });
+  });
+  test('what_was_begun_as_a_note_never_becomes_the_public_reply', async () => {
+    const user = userEvent.setup();
+    const other: Ticket = { ...mailTicket, id: 'other' };
+    show(<Composer ticket={other} />);
+    await user.click(screen.getByRole('tab', { name: /Internal note/ }));
+    await user.type(screen.getByRole('textbox', { name: 'Internal note' }), 'secret');
+    await user.click(screen.getByRole('tab', { name: /Public reply/ }));
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Public reply' }).value).toBe('');
+  });
+  test('sms_has_no_free_text_says_why_and_sends_a_template_with_its_variables', async () => {
+    const user = userEvent.setup();
+    show(<Composer ticket={smsTicket} />);
+    expect(screen.getByText(/free text is off here/)).toBeDefined();
+    expect(screen.queryByRole('textbox', { name: 'Public reply' })).toBeNull();
+    await user.selectOptions(await screen.findByRole('combobox'), 'ticket-received');
+    expect(screen.getByText('Fill in time')).toBeDefined();
+    await user.type(screen.getByRole('textbox', { name: /^time/ }), '16:00');
+    const number = smsTicket.number.replace(/^OD-0+/, 'OD-');
+    expect(screen.getByText(`Your request ${number} was received. We answer by 16:00. Service desk`)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /Send/ }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.body).toEqual({
+      visibility: 'PUBLIC',
+      template: 'ticket-received',
+      variables: { ticket: number, time: '16:00' },
+    });
+  });
+  test('an_auditor_reads_and_gets_no_box', () => {
+    show(<Composer ticket={mailTicket} />, 'auditor');
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+});
+
+describe('a draft', () => {
+  const draft = draftOf(draftsOf(byMail)[0]);
+
+  test('leaves_only_after_it_was_said_twice_and_carries_its_hash', async () => {
+    const user = userEvent.setup();
+    show(<DraftCard ticket={mailTicket} draft={draft} />);
+    await user.click(screen.getByRole('button', { name: /Approve and send/ }));
+    expect(sent).toHaveLength(0);
+    expect(screen.getByText(/This leaves the house/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /Send to Rohan Iyer/ }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toEqual({ path: `/api/drafts/${draft.id}/approve`, body: { hash: draft.hash } });
+  });
+  test('shows_the_editor_s_changes_and_sends_them', async () => {
+    const user = userEvent.setup();
+    show(<DraftCard ticket={mailTicket} draft={{ ...draft, text: 'restart now' }} />);
+    await user.click(screen.getByRole('button', { name: /Edit/ }));
+    await user.type(screen.getByRole('textbox'), ' please');
+    const { container } = { container: screen.getByRole('article') };
+    expect(container.querySelector('ins')?.textContent).toBe(' please');
+    await user.click(screen.getByRole('button', { name: /Approve and send/ }));
+    await user.click(screen.getByRole('button', { name: /Send to/ }));
+    await waitFor(() => expect(sent[0]?.body).toEqual({ hash: draft.hash, text: 'restart now please' }));
+  });
+  test('names_its_sources', () => {
+    show(<DraftCard ticket={mailTicket} draft={draft} />);
+    const card = within(screen.getByRole('article'));
+    expect(card.getByText('2 sources')).toBeDefined();
+    expect(card.getByRole('link', { name: 'VPN disconnects during calls' })).toBeDefined();
+  });
+  test('cannot_be_sent_as_free_text_by_sms', () => {
+    show(<DraftCard ticket={smsTicket} draft={draft} />);
+    expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
+    expect(screen.getByText(/registered templates only/)).toBeDefined();
+  });
+});
+
+describe('undo', () => {
+  test('a_change_is_reversed_to_what_was_before', () => {
+    expect(reverse({ ...mailTicket, status: 'open' }, { status: 'resolved' })).toEqual({ status: 'open' });
+  });
+  test('a_field_that_was_empty_cannot_be_emptied_again_and_offers_no_undo', () => {
+    expect(reverse({ ...mailTicket, category: null }, { category: 'network' })).toBeNull();
+  });
+  test('a_late_act_happens_once_after_ten_seconds_or_never_if_taken_back', () => {
+    vi.useFakeTimers();
+    const kept = vi.fn();
+    const undone = vi.fn();
+    const back = vi.fn();
+    notify.later('kept', kept, vi.fn());
+    notify.later('undone', undone, back);
+    notify.undoLast();
+    vi.advanceTimersByTime(UNDO_MS + 1);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(kept).toHaveBeenCalledTimes(1);
+    expect(undone).not.toHaveBeenCalled();
+    expect(back).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+  });
+  test('a_late_act_is_done_when_the_page_goes_away', () => {
+    vi.useFakeTimers();
+    const act = vi.fn();
+    notify.later('going', act, vi.fn());
+    window.dispatchEvent(new Event('pagehide'));
+    expect(act).toHaveBeenCalledTimes(1);
+    vi.useRealTimers();
+  });
+});
+
+test('only_a_web_address_becomes_a_link', () => {
+  expect(safeLink('https://glpi.example.org/1')).toBe('https://glpi.example.org/1');
+  expect(safeLink('javascript:alert(1)')).toBeNull();
+  expect(safeLink('data:text/html,x')).toBeNull();
+  expect(safeLink('not an address')).toBeNull();
+});
+
+test('a_file_s_size_is_short', () => {
+  expect([fileSize(0), fileSize(999), fileSize(48_211), fileSize(2_400_000)]).toEqual([
+    '0 B',
+    '999 B',
+    '48 kB',
+    '2.4 MB',
+  ]);
+});
