@@ -174,6 +174,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static Optional<Postmaster> running(PostgresPrograms programs, Path cluster)
       throws IOException {
     Optional<Postmaster> postmaster = Postmaster.of(cluster);
+    if (postmaster.isPresent() && postmaster.get().isSomeoneElse()) {
+      // PostgreSQL itself would only see that the number is in use, and refuse to start.
+      Files.delete(cluster.resolve("postmaster.pid"));
+      return Optional.empty();
+    }
     if (postmaster.isEmpty()
         || programs.run("pg_ctl", List.of("status", "-D", cluster.toString())).status() != 0) {
       return Optional.empty();

@@ -33,6 +33,17 @@ record Postmaster(long pid, int port, String state) {
     }
   }
 
+  /**
+   * Whether the process of that id is another program: after a restart of the machine or container
+   * the number may be anyone's.
+   */
+  boolean isSomeoneElse() {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().command())
+        .filter(command -> !command.contains("postgres"))
+        .isPresent();
+  }
+
   /** Whether it takes connections. */
   boolean ready() {
     return state.equals("ready");

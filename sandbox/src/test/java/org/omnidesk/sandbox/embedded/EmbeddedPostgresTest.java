@@ -107,6 +107,20 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void a_pid_file_whose_number_another_program_has_by_now_does_not_stop_a_start() throws Exception {
+    EmbeddedSettings settings = Ports.freeIn(data);
+    EmbeddedPostgres.start(settings).close();
+    String line = "%d\n/data\n1700000000\n%d\n\n127.0.0.1\n\nready   \n";
+    Files.writeString(
+        data.resolve("postgres/cluster/postmaster.pid"),
+        line.formatted(ProcessHandle.current().pid(), settings.postgresPort()));
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(settings)) {
+      assertThat(postgres.adopted()).isFalse();
+      assertThat(query(postgres, "SELECT 'alive'")).isEqualTo("alive");
+    }
+  }
+
+  @Test
   void a_taken_port_is_one_line_that_names_the_setting() throws Exception {
     EmbeddedSettings settings = Ports.freeIn(data);
     try (ServerSocket taken =
