@@ -38,7 +38,9 @@ export const TicketPane = ({ id, panes, onBack }: Props) => {
   }, [ticket]);
 
   // The newest words are at the end: begin there, once all has come, and never scroll by itself again.
-  const isLoaded = parts.responses.data !== undefined && (parts.drafts.data !== undefined || !parts.drafts.isLoading);
+  const isLoaded = [parts.responses, parts.drafts, parts.deliveries, parts.attachments].every(
+    (part) => !part.isLoading,
+  );
   useEffect(() => {
     if (isLoaded) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [id, isLoaded]);
