@@ -19,13 +19,14 @@ import org.omnidesk.sandbox.scenario.Voice;
 import org.omnidesk.sandbox.standin.StandIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the stand-ins before the hub's routes and stops them after; the scenario plays once the
  * hub is ready.
  */
-public final class Sandbox implements SmartLifecycle {
+public final class Sandbox implements SmartLifecycle, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
@@ -104,6 +105,12 @@ public final class Sandbox implements SmartLifecycle {
       open.push(player);
     }
     running = true;
+  }
+
+  /** A start that failed after this one never calls stop: its ports would keep the JVM alive. */
+  @Override
+  public void destroy() {
+    stop();
   }
 
   @Override
