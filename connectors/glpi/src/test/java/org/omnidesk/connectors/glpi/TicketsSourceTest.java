@@ -174,7 +174,9 @@ class TicketsSourceTest extends GlpiTestBase {
         "tech",
         "POST",
         "/ITILFollowup",
-        "{\"itemtype\":\"Ticket\",\"items_id\":" + id + ",\"content\":\"<p>secret</p>\",\"is_private\":1}");
+        "{\"itemtype\":\"Ticket\",\"items_id\":"
+            + id
+            + ",\"content\":\"<p>secret</p>\",\"is_private\":1}");
     await().atMost(Duration.ofSeconds(20)).until(() -> taken.size() == 2);
     TicketIntake intake = (TicketIntake) new GlpiMapper(clients).map(taken.get(1));
     assertThat(intake.fields().title()).isEqualTo("Printer <3rd> & more");
