@@ -107,6 +107,7 @@ class SinksTest extends GlpiTestBase {
     Sent sent = (Sent) deliver(reply("d-0017", 1));
     JsonNode followup = kept().path("followups").get(0);
     assertThat(followup.path("is_private").asInt()).isZero();
+    assertThat(followup.path("_mailed").asBoolean()).as("GLPI tells its requester").isTrue();
     assertThat(followup.path("content").asText())
         .startsWith("<p>Hello René,<br>use &lt;b&gt; &amp; &quot;quotes&quot;.</p><p>नमस्ते</p>");
     ResponseIntake back = polled().responses().getFirst();
