@@ -19,13 +19,14 @@ import org.omnidesk.sandbox.scenario.Voice;
 import org.omnidesk.sandbox.standin.StandIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the stand-ins before the hub's routes and stops them after; the scenario plays once the
  * hub is ready.
  */
-public final class Sandbox implements SmartLifecycle {
+public final class Sandbox implements SmartLifecycle, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
 
@@ -116,6 +117,15 @@ public final class Sandbox implements SmartLifecycle {
       }
     }
     running = false;
+  }
+
+  /**
+   * Also when the hub's start fails after this one began: Spring then stops no lifecycle, and the
+   * mail server's threads would keep the process alive.
+   */
+  @Override
+  public void destroy() {
+    stop();
   }
 
   @Override
