@@ -125,6 +125,15 @@ public final class Sandbox implements SmartLifecycle, DisposableBean {
     running = false;
   }
 
+  /**
+   * Also when the hub's start fails after this one began: Spring then stops no lifecycle, and the
+   * mail server's threads would keep the process alive.
+   */
+  @Override
+  public void destroy() {
+    stop();
+  }
+
   @Override
   public boolean isRunning() {
     return running;
