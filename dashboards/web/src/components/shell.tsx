@@ -1,7 +1,7 @@
 import { DropdownMenu } from 'radix-ui';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { session } from '@/lib/api/session.ts';
 import { LANGUAGES, setLanguage, type Language } from '@/lib/i18n.ts';
 import { live } from '@/lib/live.ts';
@@ -18,12 +18,16 @@ const Label = ({ children }: { children: ReactNode }) => (
   <span className="sr-only max-md:not-sr-only max-md:text-2xs">{children}</span>
 );
 
-const Place = ({ to, icon, name }: { to: string; icon: IconName; name: string }) => (
-  <NavLink to={to} title={name} className={({ isActive }) => `${ITEM} ${isActive ? CHOSEN : ''}`}>
-    <Icon name={icon} width="18" height="18" />
-    <Label>{name}</Label>
-  </NavLink>
-);
+/** A place of the desk; `at` are the first parts of the addresses that belong to it. */
+const Place = ({ to, at, icon, name }: { to: string; at: string[]; icon: IconName; name: string }) => {
+  const isHere = at.includes(useLocation().pathname.split('/')[1] ?? '');
+  return (
+    <Link to={to} title={name} aria-current={isHere ? 'page' : undefined} className={`${ITEM} ${isHere ? CHOSEN : ''}`}>
+      <Icon name={icon} width="18" height="18" />
+      <Label>{name}</Label>
+    </Link>
+  );
+};
 
 interface Props {
   children: ReactNode;
@@ -48,8 +52,8 @@ export const Shell = ({ children, onSearch, onKeys }: Props) => {
         className="flex w-12 shrink-0 flex-col items-center gap-1 border-r border-line bg-sunk py-2 max-md:h-auto max-md:w-full max-md:flex-row max-md:border-t max-md:border-r-0 max-md:px-2 max-md:py-0.5 max-md:pb-[max(2px,env(safe-area-inset-bottom))]"
       >
         <img src="/favicon.svg" alt="" width="24" height="24" className="mb-2 max-md:hidden" />
-        <Place to="/queue" icon="queue" name={t('app.queue')} />
-        {may.seeInside && <Place to="/systems" icon="systems" name={t('app.systems')} />}
+        <Place to="/queue" at={['queue', 'tickets']} icon="queue" name={t('app.queue')} />
+        {may.seeInside && <Place to="/systems" at={['systems']} icon="systems" name={t('app.systems')} />}
         <button type="button" title={`${t('app.search')} (Ctrl K)`} className={ITEM} onClick={onSearch}>
           <Icon name="search" width="18" height="18" />
           <Label>{t('app.search')}</Label>

@@ -11,7 +11,10 @@ import { Desk } from './desk.tsx';
 
 // Not needed for the first look at the queue.
 const SystemsRoute = lazy(() => import('./systems.tsx'));
-const Overlays = lazy(() => import('./overlays.tsx'));
+const loadOverlays = () => import('./overlays.tsx');
+const Overlays = lazy(loadOverlays);
+/** Fetched when the queue has had its time, so that the palette takes the first letter typed. */
+const OVERLAYS_AFTER_MS = 1500;
 
 const client = createQueryClient();
 
@@ -43,6 +46,10 @@ export type Overlay = 'palette' | 'keys' | null;
 const Inside = () => {
   const navigate = useNavigate();
   const [overlay, setOverlay] = useState<Overlay>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadOverlays(), OVERLAYS_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useKeys({
     'mod+k': () => setOverlay('palette'),
     '?': () => setOverlay('keys'),

@@ -77,7 +77,7 @@ export const ConfidenceBar = ({ value, wide = false }: { value: number; wide?: b
       role="img"
       aria-label={label}
       title={label}
-      className={`inline-block h-[3px] overflow-hidden rounded-full bg-line-strong/60 align-middle ${wide ? 'w-full' : 'w-7'}`}
+      className={`inline-block h-[3px] shrink-0 overflow-hidden rounded-full bg-line-strong/60 align-middle ${wide ? 'w-full' : 'w-7'}`}
     >
       <span
         className={`block h-full rounded-full ${percent < 60 ? 'bg-warn' : 'bg-accent'}`}

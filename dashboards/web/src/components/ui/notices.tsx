@@ -27,7 +27,7 @@ export const Notices = () => {
             {notice.detail !== null && <p className="text-xs break-words text-soft">{notice.detail}</p>}
           </div>
           {notice.undo && (
-            <Button look="quiet" hint="z" className="text-accent" onClick={() => notify.undo(notice)}>
+            <Button hint="z" onClick={() => notify.undo(notice)}>
               {t('app.undo')}
             </Button>
           )}

@@ -100,7 +100,7 @@ export const QueuePane = ({ openId }: { openId: string | null }) => {
 
   const isFiltered = search !== '';
   return (
-    <section aria-label={t('queue.list')} className="flex min-h-0 flex-1 flex-col bg-surface">
+    <section aria-label={t('queue.list')} className="@container flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="flex h-11 shrink-0 items-center gap-3 px-3">
         <h1 className="text-base font-semibold">{t('queue.title')}</h1>
         <LiveMark />

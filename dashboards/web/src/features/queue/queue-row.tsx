@@ -22,7 +22,7 @@ const BondMark = ({ bond, brief }: { bond: Bond; brief: boolean }) => {
   const words = `${bond.system} ${bond.externalId}: ${t(`bond.${bond.state}`)}`;
   return (
     <span title={words} className="inline-flex items-center gap-0.5">
-      <span className="max-w-20 truncate">{brief ? bond.system.split('-')[0] : bond.system}</span>
+      <span className="hidden max-w-20 truncate @sm:inline">{brief ? bond.system.split('-')[0] : bond.system}</span>
       <Icon name={BOND_ICONS[bond.state]} width="12" height="12" className={BOND_TONES[bond.state]} />
       <span className="sr-only">{t(`bond.${bond.state}`)}</span>
     </span>
@@ -42,7 +42,7 @@ const CategoryMark = ({ ticket, name }: { ticket: Ticket; name: (id: string) => 
   const byModel = understood?.category === ticket.category && !understood.abstained && understood.confidence !== null;
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">
-      <span className="min-w-10 truncate">{name(ticket.category)}</span>
+      <span className="truncate">{name(ticket.category)}</span>
       {byModel && understood.confidence !== null && <ConfidenceBar value={understood.confidence} />}
     </span>
   );
@@ -90,7 +90,7 @@ export const QueueRow = memo(({ ticket, search, isOpen, isCursor, tint, category
         <Ago iso={ticket.updatedAt} className="w-8 shrink-0 text-right text-xs text-faint" />
       </span>
       <span className="relative mt-0.5 flex items-center gap-1.5 pl-6 text-xs leading-5 text-soft">
-        <span className="max-w-[34%] min-w-0 shrink-0 truncate">{ticket.requester.name}</span>
+        <span className="max-w-[36%] min-w-8 truncate">{ticket.requester.name}</span>
         {ticket.language !== null && (
           <>
             <span className="text-line-strong">·</span>

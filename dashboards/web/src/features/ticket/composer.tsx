@@ -79,7 +79,7 @@ export const Composer = ({ ticket }: { ticket: Ticket }) => {
       className="shrink-0 border-t border-line bg-surface px-5 pt-1 pb-3 max-md:px-2 max-md:pb-2"
     >
       <div
-        className={`overflow-hidden rounded-lg border ${isInternal ? 'border-note-line bg-note' : 'border-line-strong bg-surface'} focus-within:border-accent`}
+        className={`group overflow-hidden rounded-lg border ${isInternal ? 'border-note-line bg-note' : 'border-line-strong bg-surface'} focus-within:border-accent`}
       >
         {may.work && (
           <div role="tablist" aria-label={t('composer.label')} className="flex gap-4 border-b border-line px-3">
@@ -113,7 +113,7 @@ export const Composer = ({ ticket }: { ticket: Ticket }) => {
                 id={`${id}-field`}
                 ref={field}
                 value={text}
-                rows={2}
+                rows={1}
                 aria-label={isInternal ? t('composer.internal') : t('composer.public')}
                 aria-describedby={`${id}-frame`}
                 placeholder={
@@ -126,9 +126,11 @@ export const Composer = ({ ticket }: { ticket: Ticket }) => {
                     send();
                   } else if (event.key === 'Escape') event.currentTarget.blur();
                 }}
-                className="field-sizing-content max-h-[36vh] min-h-14 w-full resize-none bg-transparent px-3 py-1.5 text-base outline-none"
+                className={`field-sizing-content max-h-[36vh] ${text === '' ? 'max-md:min-h-9 max-md:focus:min-h-14' : ''} min-h-14 w-full resize-none bg-transparent px-3 py-1.5 text-base outline-none`}
               />
-              <div className="flex items-center justify-end gap-2 px-2 pb-2">
+              <div
+                className={`flex items-center justify-end gap-2 px-2 pb-2 ${text === '' ? 'max-md:hidden max-md:group-focus-within:flex' : ''}`}
+              >
                 <Button
                   look={isInternal ? 'plain' : 'main'}
                   hint="Ctrl ⏎"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ConfidenceBar } from '@/components/ui/bits.tsx';
@@ -29,10 +29,11 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
   const edited = text.trim() !== draft.text.trim();
   const who = ticket.requester.name;
 
-  const ask = () => {
-    setMode('ask');
-    card.current?.scrollIntoView({ block: 'end' });
-  };
+  const ask = () => setMode('ask');
+  // What is asked must be seen.
+  useEffect(() => {
+    if (mode !== 'look') card.current?.scrollIntoView({ block: 'end' });
+  }, [mode]);
   const send = () => {
     if (text.trim() === '' || approve.isPending) return;
     approve.mutate(

@@ -104,7 +104,7 @@ export const TicketHeader = ({ ticket, onBack }: Props) => {
         <button
           type="button"
           title={t('ticket.copyLink')}
-          className="rounded font-mono text-soft hover:text-ink hover:underline"
+          className="shrink-0 rounded font-mono whitespace-nowrap text-soft hover:text-ink hover:underline"
           onClick={() => {
             void navigator.clipboard
               .writeText(`${window.location.origin}/tickets/${ticket.id}`)
@@ -113,8 +113,8 @@ export const TicketHeader = ({ ticket, onBack }: Props) => {
         >
           {ticket.number}
         </button>
-        <span className="text-line-strong">·</span>
-        <span className="truncate">
+        <span className="text-line-strong max-md:hidden">·</span>
+        <span className="truncate max-md:hidden">
           {t(`type.${ticket.type}`)} · {ticket.system}
         </span>
         <span className="text-line-strong">·</span>

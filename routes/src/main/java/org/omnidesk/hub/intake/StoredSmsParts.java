@@ -28,10 +28,7 @@ public class StoredSmsParts implements PartStore {
   public List<Part> put(PartKey key, Part part) {
     return transactions.run(
         () -> {
-          jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
-              .param(key.toString())
-              .query((rs, n) -> n)
-              .list();
+          lock(key);
           jdbc.sql(
                   """
                   INSERT INTO sms_parts (system, message_id, sender, recipient, reference, total, number, data, charset,
@@ -77,11 +74,17 @@ public class StoredSmsParts implements PartStore {
   public void forget(PartKey key, Instant before) {
     transactions.run(
         () -> {
+          lock(key);
           boolean recent = of(key).stream().anyMatch(part -> !part.receivedAt().isBefore(before));
           if (!recent) {
             jdbc.sql("DELETE FROM sms_parts WHERE " + KEY).params(params(key)).update();
           }
         });
+  }
+
+  /** Held to the end of the transaction: two last parts must see each other, and a part that comes must not be lost. */
+  private void lock(PartKey key) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))").param(key.toString()).query((rs, n) -> n).list();
   }
 
   private static List<Object> params(PartKey key) {

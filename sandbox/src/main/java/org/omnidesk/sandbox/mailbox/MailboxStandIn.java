@@ -1,9 +1,11 @@
 package org.omnidesk.sandbox.mailbox;
 
-import com.icegreen.greenmail.imap.ImapServer;
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.imap.ImapHandler;
 import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.server.ProtocolHandler;
 import com.icegreen.greenmail.smtp.SmtpServer;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -11,6 +13,8 @@ import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,7 +60,7 @@ public final class MailboxStandIn implements StandIn {
   private final Map<String, Inbox> inboxes = new ConcurrentHashMap<>();
   private Refusals managers;
   private SmtpServer smtp;
-  private ImapServer imap;
+  private AbstractServer imap;
 
   public MailboxStandIn(Options options) {
     this.options = options;
@@ -92,8 +96,8 @@ public final class MailboxStandIn implements StandIn {
       open(account);
     }
     managers.getUserManager().setMessageDeliveryHandler(this::keep);
-    smtp = new SmtpServer(setup(options.smtpPort(), ServerSetup.PROTOCOL_SMTP), managers);
-    imap = new ImapServer(setup(options.imapPort(), ServerSetup.PROTOCOL_IMAP), managers);
+    smtp = new PromptSmtpServer(setup(options.smtpPort(), ServerSetup.PROTOCOL_SMTP), managers);
+    imap = new PromptImapServer(setup(options.imapPort(), ServerSetup.PROTOCOL_IMAP), managers);
     listen(smtp, options.smtpPort());
     listen(imap, options.imapPort());
   }
@@ -251,5 +255,40 @@ public final class MailboxStandIn implements StandIn {
       imap.stopService();
     }
     files.close();
+  }
+
+  // GreenMail answers in several small writes. Unless they leave at once, each waits 40 ms for the
+  // client's delayed acknowledgement of the one before.
+
+  private static final class PromptSmtpServer extends SmtpServer {
+    PromptSmtpServer(ServerSetup setup, Managers managers) {
+      super(setup, managers);
+    }
+
+    @Override
+    protected ProtocolHandler createProtocolHandler(Socket client) {
+      return super.createProtocolHandler(prompt(client));
+    }
+  }
+
+  private static final class PromptImapServer extends AbstractServer {
+    PromptImapServer(ServerSetup setup, Managers managers) {
+      super(setup, managers);
+    }
+
+    @Override
+    protected ProtocolHandler createProtocolHandler(Socket client) {
+      return new ImapHandler(
+          managers.getUserManager(), managers.getImapHostManager(), prompt(client));
+    }
+  }
+
+  private static Socket prompt(Socket client) {
+    try {
+      client.setTcpNoDelay(true);
+    } catch (SocketException e) {
+      // It hung up already.
+    }
+    return client;
   }
 }

@@ -1,6 +1,5 @@
 package org.omnidesk.tickets.event;
 
-import java.util.List;
 import java.util.UUID;
 import org.omnidesk.tickets.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,10 +50,11 @@ public class ConsumedEvents {
    * Lets go of published events that every consumer has, and publishes again what some consumer has
    * not got for too long: Kafka is transport and may have lost it.
    *
+   * @param consumers their names, separated by commas
    * @return how many are to be published again
    */
-  public int sweep(List<String> consumers, int republishAfterSeconds) {
-    String[] names = consumers.toArray(String[]::new);
+  public int sweep(String consumers, int republishAfterSeconds) {
+    String[] names = consumers.strip().split("\\s*,\\s*");
     jdbc.sql(
             """
             DELETE FROM outbox_pending p WHERE published_at IS NOT NULL

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +56,7 @@ class MailSourceTest {
 
   private void awaitArrived(SourceRoute route, int count) {
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofSeconds(40))
         .untilAsserted(() -> assertThat(route.arrived).hasSize(count));
   }
 
@@ -280,6 +283,49 @@ class MailSourceTest {
       assertThat(fixture.mapper.map(message))
           .extracting("fields.title", "fields.description")
           .satisfies(f -> assertThat(f.toString()).contains("huge", "was not read whole"));
+    }
+  }
+
+  @Test
+  void mails_that_pour_in_by_smtp_while_others_are_marked_all_arrive_once() throws Exception {
+    int writers = 4;
+    int each = 25;
+    long start = System.nanoTime();
+    try (SourceRoute route = new SourceRoute(fixture)) {
+      List<Thread> threads = new ArrayList<>();
+      for (int w = 0; w < writers; w++) {
+        int writer = w;
+        threads.add(Thread.ofVirtual().start(() -> write(writer, each)));
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      awaitArrived(route, writers * each);
+      assertThat(route.keys).hasSize(writers * each);
+      await().untilAsserted(() -> assertThat(unseen()).isEmpty());
+    }
+    System.out.printf(
+        "SMTP to IMAP to route: %d mails, %.0f a second%n",
+        writers * each, writers * each / ((System.nanoTime() - start) / 1e9));
+  }
+
+  private void write(int writer, int count) {
+    Properties settings = new Properties();
+    settings.setProperty("mail.smtp.localhost", "localhost");
+    Session session = Session.getInstance(settings);
+    try (Transport transport = session.getTransport("smtp")) {
+      transport.connect("127.0.0.1", mailbox.smtpPort(), null, null);
+      for (int i = 0; i < count; i++) {
+        MimeMessage mail = new MimeMessage(session);
+        mail.setFrom("asha@example.com");
+        mail.setRecipients(Message.RecipientType.TO, Fixture.DESK);
+        mail.setSubject("mail " + writer + "/" + i);
+        mail.setText("text");
+        mail.saveChanges();
+        transport.sendMessage(mail, mail.getAllRecipients());
+      }
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
     }
   }
 

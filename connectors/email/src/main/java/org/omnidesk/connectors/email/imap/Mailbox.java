@@ -94,6 +94,7 @@ final class Mailbox {
     Message[] there = Arrays.stream(messages).filter(m -> m != null).toArray(Message[]::new);
     FetchProfile profile = new FetchProfile();
     profile.add(UIDFolder.FetchProfileItem.UID);
+    profile.add(FetchProfile.Item.SIZE); // known to size() then, one round trip for all
     folder.fetch(there, profile);
     List<Long> uids = new ArrayList<>();
     for (Message message : there) {
