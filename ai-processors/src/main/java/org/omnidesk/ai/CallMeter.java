@@ -37,8 +37,7 @@ public final class CallMeter {
    * Runs the call; {@code status} names how it ended, {@code confidence} may be null. An exception
    * counts as {@code error} and goes on.
    */
-  public <T> T time(
-      Supplier<T> call, Function<T, String> status, ToDoubleFunction<T> confidence) {
+  public <T> T time(Supplier<T> call, Function<T, String> status, ToDoubleFunction<T> confidence) {
     long start = System.nanoTime();
     String ended = "error";
     OptionalDouble sure = OptionalDouble.empty();

@@ -15,8 +15,8 @@ import org.omnidesk.ai.status.ModelStatus;
 
 /**
  * all-MiniLM-L6-v2, int8, on the CPU through DJL's ONNX Runtime engine; weights and tokenizer come
- * from their Maven jar. English: it hardly sees Devanagari. Texts are cut at 256 tokens, batches are
- * sorted by length and bounded by tokens.
+ * from their Maven jar. English: it hardly sees Devanagari. Texts are cut at 256 tokens, batches
+ * are sorted by length and bounded by tokens.
  */
 public final class OnnxMiniLmEncoder implements Encoder, MeasuredModel {
 
@@ -122,7 +122,9 @@ public final class OnnxMiniLmEncoder implements Encoder, MeasuredModel {
         session.error());
   }
 
-  /** Waits for a running batch, then frees the native memory; also when loading is still going on. */
+  /**
+   * Waits for a running batch, then frees the native memory; also when loading is still going on.
+   */
   @Override
   public void close() {
     session

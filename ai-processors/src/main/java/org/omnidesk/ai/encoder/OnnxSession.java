@@ -123,7 +123,8 @@ final class OnnxSession implements AutoCloseable {
   }
 
   private static NDArray named(NDManager manager, String name, long[] values, Shape shape) {
-    NDArray array = manager.create(LongBuffer.wrap(values), shape, ai.djl.ndarray.types.DataType.INT64);
+    NDArray array =
+        manager.create(LongBuffer.wrap(values), shape, ai.djl.ndarray.types.DataType.INT64);
     array.setName(name);
     return array;
   }

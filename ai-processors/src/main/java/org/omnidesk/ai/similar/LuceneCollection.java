@@ -90,8 +90,7 @@ final class LuceneCollection implements AutoCloseable {
     VectorPayload payload = point.payload();
     Document document = new Document();
     document.add(new StringField(ID, point.id().toString(), Store.YES));
-    document.add(
-        new KnnFloatVectorField(VECTOR, point.vector(), VectorSimilarityFunction.COSINE));
+    document.add(new KnnFloatVectorField(VECTOR, point.vector(), VectorSimilarityFunction.COSINE));
     document.add(new StringField("visibility", payload.visibility(), Store.YES));
     document.add(new StringField("site", payload.site(), Store.YES));
     document.add(new StringField("language", payload.language(), Store.YES));

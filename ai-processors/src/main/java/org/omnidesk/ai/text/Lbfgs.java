@@ -21,7 +21,9 @@ final class Lbfgs {
 
   private Lbfgs() {}
 
-  /** Moves {@code point} to the minimum; ends early when a step gains less than 1e-5 of the value. */
+  /**
+   * Moves {@code point} to the minimum; ends early when a step gains less than 1e-5 of the value.
+   */
   static void minimize(Objective objective, double[] point, int steps) {
     int n = point.length;
     double[] gradient = new double[n];

@@ -3,8 +3,8 @@ package org.omnidesk.ai.text;
 import java.util.List;
 
 /**
- * Multinomial logistic regression with an L2 penalty, trained by {@link Lbfgs}: minimises {@code C *
- * log loss + |w|^2 / 2}. Immutable after training; deterministic.
+ * Multinomial logistic regression with an L2 penalty, trained by {@link Lbfgs}: minimises {@code C
+ * * log loss + |w|^2 / 2}. Immutable after training; deterministic.
  */
 public final class SoftmaxRegression {
 

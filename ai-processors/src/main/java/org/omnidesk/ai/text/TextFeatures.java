@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a text is counted by: words ({@code w:}), pairs of neighbours ({@code b:}) and the 3-5 letter
- * pieces of each word with its edges ({@code c:}). The pieces make spellings of Hinglish
+ * What a text is counted by: words ({@code w:}), pairs of neighbours ({@code b:}) and the 3-5
+ * letter pieces of each word with its edges ({@code c:}). The pieces make spellings of Hinglish
  * ({@code nahi, nahin, nhi}), German compounds and Hindi endings meet.
  */
 public final class TextFeatures {
