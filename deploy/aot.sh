@@ -71,5 +71,5 @@ pid=
 echo
 echo "AOT cache: $target/omnidesk.aot ($(du -m omnidesk.aot | cut -f1) MB). Start the hub with:"
 echo
-echo "  cd $target && $java -XX:AOTCache=omnidesk.aot ${options[*]} \\"
+echo "  cd $target && $java -XX:AOTCache=omnidesk.aot '-Xlog:aot*=error' ${options[*]} \\"
 echo "    -Dspring.profiles.active=development -jar omnidesk.jar"

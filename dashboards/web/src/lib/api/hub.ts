@@ -64,7 +64,8 @@ export const hub = {
       method: 'POST',
       body: text === null ? { hash } : { hash, text },
     }),
-  discard: (draft: string) => request(`/drafts/${encodeURIComponent(draft)}/discard`, nothing, { method: 'POST' }),
+  discard: (draft: string) =>
+    request(`/drafts/${encodeURIComponent(draft)}/discard`, nothing, { method: 'POST', keepalive: true }),
 
   systems: () => request('/systems/', (json) => shape.itemsOf(json, shape.systemOf)),
   categories: () => request('/categories', (json) => shape.itemsOf(json, shape.categoryOf)),

@@ -32,6 +32,8 @@ import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
 import org.omnidesk.hub.metrics.AiMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
+import org.omnidesk.hub.start.StartBanner;
+import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.hub.system.ConfiguredSystems;
 import org.omnidesk.hub.system.DeliveryRecovery;
 import org.omnidesk.tickets.TicketsSettings;
@@ -114,6 +116,11 @@ class HubConfiguration {
   @Bean
   KnowledgeSeed knowledgeSeed(JdbcClient jdbc) {
     return new KnowledgeSeed(jdbc, SeedArticles.load());
+  }
+
+  @Bean
+  StartBanner startBanner(FirstUsers users, ConfigurableEnvironment environment) {
+    return new StartBanner(users, environment);
   }
 
   @Bean

@@ -107,12 +107,6 @@ public final class Sandbox implements SmartLifecycle, DisposableBean {
     running = true;
   }
 
-  /** A start that failed after this one never calls stop: its ports would keep the JVM alive. */
-  @Override
-  public void destroy() {
-    stop();
-  }
-
   @Override
   public synchronized void stop() {
     while (!open.isEmpty()) {
