@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class DraftProposals {
 
   static final String CONSUMER = "draft-answer";
-  private static final int SOURCES = 5;
+  private static final int SOURCES = 8;
 
   private final JdbcClient jdbc;
   private final Encoder encoder;
@@ -126,16 +126,20 @@ public class DraftProposals {
         .isPresent();
   }
 
-  private String language(TicketEvent event) {
-    return tickets.find(event.ticketId()).map(TicketRow::language).orElse(null);
+  private DraftRequest request(TicketEvent event, TicketText text) {
+    TicketRow ticket = tickets.find(event.ticketId()).orElse(null);
+    String language = ticket == null ? null : ticket.language();
+    String category = ticket == null ? null : ticket.category();
+    return new DraftRequest(text.title(), text.text(), language, sources(text, category));
   }
 
-  private List<DraftSource> sources(TicketText text) {
+  /** Articles of another category than the ticket's answer another question, however alike the words are. */
+  private List<DraftSource> sources(TicketText text, String category) {
     float[] vector = encoder.encode(List.of(text.joined())).get(0);
     List<DraftSource> sources = new ArrayList<>();
     for (ScoredPoint point :
         store.search(VectorStore.KNOWLEDGE, vector, SOURCES, VectorFilter.PUBLIC_ONLY)) {
-      article(point).ifPresent(sources::add);
+      article(point, category).ifPresent(sources::add);
     }
     for (ScoredPoint point :
         store.search(VectorStore.RESPONSES, vector, SOURCES, VectorFilter.PUBLIC_ONLY)) {
