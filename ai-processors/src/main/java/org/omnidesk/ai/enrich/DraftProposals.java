@@ -129,14 +129,10 @@ public class DraftProposals {
     return new DraftRequest(text.title(), text.text(), language, sources(text, category));
   }
 
-<<<<<<< HEAD
   /**
    * Articles of another category than the ticket's answer another question, however alike the words
    * are.
    */
-=======
-  /** Articles of another category than the ticket's answer another question, however alike the words are. */
->>>>>>> web
   private List<DraftSource> sources(TicketText text, String category) {
     float[] vector = encoder.encode(List.of(text.joined())).get(0);
     List<DraftSource> sources = new ArrayList<>();
