@@ -130,8 +130,15 @@ final class RouteFileCheck implements AutoCloseable {
     return name + (line == null ? "" : ":" + line) + ": " + oneLine(reason == null ? failure.toString() : reason);
   }
 
+  /** Without the file's name, which the line begins with, and without the arrow that pointed at a column. */
   private static String oneLine(String text) {
-    String line = text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\s{2,}", " ");
+    String line =
+        text.strip()
+            .replaceAll(",?\\s*in file:\\S+, line \\d+, column \\d+:?", ":")
+            .replaceAll("\\s+\\^(\\s|$)", " ")
+            .replaceAll("\\s*\\R\\s*", " ")
+            .replaceAll("\\s{2,}", " ")
+            .replaceAll("[:\\s]+$", "");
     return line.length() > 300 ? line.substring(0, 300) + "..." : line;
   }
 

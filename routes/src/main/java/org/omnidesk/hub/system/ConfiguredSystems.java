@@ -61,10 +61,10 @@ public class ConfiguredSystems implements Systems, SystemCatalog {
     typeByName.put(name, type == null ? "unknown" : type);
     SystemType known = type == null ? null : types.get(type);
     if (known == null) {
+      String wrong = type == null ? "is missing" : "'" + type + "' is no system type";
+      String kinds = String.join(", ", types.keySet().stream().sorted().toList());
       problems.put(
-          name,
-          "%s%s.type%s: '%s' is no system type; known are %s"
-              .formatted(PREFIX, name, place(name, "type"), type, String.join(", ", types.keySet().stream().sorted().toList())));
+          name, "%s%s.type%s: %s; known are %s".formatted(PREFIX, name, place(name, "type"), wrong, kinds));
       return;
     }
     if (!environment.getProperty(PREFIX + name + ".enabled", Boolean.class, true)) {
