@@ -31,6 +31,7 @@ import org.omnidesk.hub.messaging.DenyAllHeaders;
 import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
 import org.omnidesk.hub.metrics.AiMetrics;
+import org.omnidesk.hub.metrics.QueueMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
 import org.omnidesk.hub.start.StartBanner;
 import org.omnidesk.api.security.FirstUsers;
@@ -126,6 +127,11 @@ class HubConfiguration {
   @Bean
   TicketMetrics ticketMetrics(MeterRegistry registry, DataSource dataSource) {
     return new TicketMetrics(registry, dataSource);
+  }
+
+  @Bean
+  QueueMetrics queueMetrics(MeterRegistry registry, JdbcClient jdbc) {
+    return new QueueMetrics(registry, jdbc);
   }
 
   @Bean
