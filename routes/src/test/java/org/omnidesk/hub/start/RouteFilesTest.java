@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Which route files are read, and what becomes of one that is broken: files of the house, one of them spoilt. */
+/**
+ * Which route files are read, and what becomes of one that is broken: files of the house, one of
+ * them spoilt.
+ */
 class RouteFilesTest {
 
   private static final Path HOUSE = Path.of(System.getProperty("omnidesk.home")).resolve("routes");
@@ -54,7 +57,10 @@ class RouteFilesTest {
     Path path = home.resolve("routes").resolve(file);
     String text = Files.readString(path);
     assertThat(text).contains(right);
-    Files.writeString(path, text.replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)));
+    Files.writeString(
+        path,
+        text.replaceFirst(
+            java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)));
   }
 
   private List<String> files() {
@@ -62,13 +68,18 @@ class RouteFilesTest {
   }
 
   private List<String> errors() {
-    return log.list.stream().filter(e -> e.getLevel() == Level.ERROR).map(ILoggingEvent::getFormattedMessage).toList();
+    return log.list.stream()
+        .filter(e -> e.getLevel() == Level.ERROR)
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
   }
 
   @Test
   void every_file_of_the_house_is_read_and_none_is_complained_about() throws IOException {
     try (Stream<Path> files = Files.walk(home, 3)) {
-      assertThat(files()).hasSize((int) files.filter(Files::isRegularFile).count()).hasSizeGreaterThan(25);
+      assertThat(files())
+          .hasSize((int) files.filter(Files::isRegularFile).count())
+          .hasSizeGreaterThan(25);
     }
     assertThat(errors()).isEmpty();
   }
@@ -100,10 +111,16 @@ class RouteFilesTest {
   }
 
   @Test
-  void a_copied_file_whose_name_was_not_replaced_is_left_out_and_the_first_one_runs() throws IOException {
-    Files.copy(home.resolve("routes/systems/glpi-hq.camel.yaml"), home.resolve("routes/systems/glpi-plant.camel.yaml"));
-    assertThat(files()).anyMatch(name -> name.endsWith("glpi-hq.camel.yaml")).noneMatch(name -> name.endsWith("glpi-plant.camel.yaml"));
-    assertThat(errors().get(0)).contains("the id 'glpi-hq-intake' exists already in routes/systems/glpi-hq.camel.yaml");
+  void a_copied_file_whose_name_was_not_replaced_is_left_out_and_the_first_one_runs()
+      throws IOException {
+    Files.copy(
+        home.resolve("routes/systems/glpi-hq.camel.yaml"),
+        home.resolve("routes/systems/glpi-plant.camel.yaml"));
+    assertThat(files())
+        .anyMatch(name -> name.endsWith("glpi-hq.camel.yaml"))
+        .noneMatch(name -> name.endsWith("glpi-plant.camel.yaml"));
+    assertThat(errors().get(0))
+        .contains("the id 'glpi-hq-intake' exists already in routes/systems/glpi-hq.camel.yaml");
   }
 
   @Test
@@ -111,7 +128,8 @@ class RouteFilesTest {
     spoil("fanout/analytics.camel.yaml", "- setHeader:", "- setHeather:");
     assertThatThrownBy(() -> RouteFiles.folderFiles(home, false))
         .isInstanceOf(StartException.class)
-        .hasMessageMatching("broken route file: routes/fanout/analytics\\.camel\\.yaml:\\d+: .*setHeather.*");
+        .hasMessageMatching(
+            "broken route file: routes/fanout/analytics\\.camel\\.yaml:\\d+: .*setHeather.*");
   }
 
   @Test
@@ -136,19 +154,24 @@ class RouteFilesTest {
   void without_a_folder_the_copies_in_the_jar_are_named_one_by_one() throws Exception {
     List<String> names = Arrays.asList(RouteFiles.jarFiles().split(","));
     assertThat(names)
-        .contains("classpath:routes/intake/intake.camel.yaml", "classpath:routes/rest/api.camel.yaml")
+        .contains(
+            "classpath:routes/intake/intake.camel.yaml", "classpath:routes/rest/api.camel.yaml")
         .doesNotHaveDuplicates()
         .noneMatch(name -> name.contains("*"));
     try (Stream<Path> files = Files.walk(HOUSE, 2)) {
-      assertThat(names).hasSize((int) files.filter(path -> path.toString().endsWith(".camel.yaml")).count());
+      assertThat(names)
+          .hasSize((int) files.filter(path -> path.toString().endsWith(".camel.yaml")).count());
     }
     try (GenericApplicationContext context = new GenericApplicationContext()) {
       context
           .getEnvironment()
           .getPropertySources()
-          .addFirst(new MapPropertySource("test", java.util.Map.of("omnidesk.home", home.resolve("nowhere").toString())));
+          .addFirst(
+              new MapPropertySource(
+                  "test", java.util.Map.of("omnidesk.home", home.resolve("nowhere").toString())));
       new RouteFiles().initialize(context);
-      assertThat(context.getEnvironment().getProperty(RouteFiles.PATTERN)).isEqualTo(String.join(",", names));
+      assertThat(context.getEnvironment().getProperty(RouteFiles.PATTERN))
+          .isEqualTo(String.join(",", names));
     }
   }
 
@@ -158,9 +181,12 @@ class RouteFilesTest {
       context
           .getEnvironment()
           .getPropertySources()
-          .addFirst(new MapPropertySource("test", java.util.Map.of(RouteFiles.PATTERN, "file:/mine/*.camel.yaml")));
+          .addFirst(
+              new MapPropertySource(
+                  "test", java.util.Map.of(RouteFiles.PATTERN, "file:/mine/*.camel.yaml")));
       new RouteFiles().initialize(context);
-      assertThat(context.getEnvironment().getProperty(RouteFiles.PATTERN)).isEqualTo("file:/mine/*.camel.yaml");
+      assertThat(context.getEnvironment().getProperty(RouteFiles.PATTERN))
+          .isEqualTo("file:/mine/*.camel.yaml");
     }
   }
 }

@@ -24,7 +24,10 @@ import org.omnidesk.hub.OmniDesk;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.PortInUseException;
 
-/** Starts the hub's own main class as a process and reads what a person at a terminal would read: one line, no more. */
+/**
+ * Starts the hub's own main class as a process and reads what a person at a terminal would read:
+ * one line, no more.
+ */
 class StartFailuresTest {
 
   @TempDir Path data;
@@ -48,13 +51,15 @@ class StartFailuresTest {
       in.transferTo(out);
     }
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        out.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
     return new Ended(process.exitValue(), lines);
   }
 
   /** What the hub runs with: the test's class path without what only tests have. */
   private static String hubClasses() {
-    String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return Arrays.stream(all.split(File.pathSeparator))
         .filter(entry -> !entry.contains("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));
@@ -68,7 +73,9 @@ class StartFailuresTest {
 
   private static void oneLine(Ended ended, String reason) {
     assertThat(ended.lines()).as("%s", ended).hasSize(1);
-    assertThat(ended.lines().get(0)).contains("ERROR").endsWith("OmniDesk did not start: " + reason);
+    assertThat(ended.lines().get(0))
+        .contains("ERROR")
+        .endsWith("OmniDesk did not start: " + reason);
     assertThat(ended.status()).isEqualTo(1);
   }
 
@@ -98,7 +105,10 @@ class StartFailuresTest {
   @Test
   void production_without_a_database_is_one_line_that_names_the_setting() throws Exception {
     oneLine(
-        start("--spring.profiles.active=production", "--omnidesk.kafka.brokers=127.0.0.1:1", "--server.port=" + freePort()),
+        start(
+            "--spring.profiles.active=production",
+            "--omnidesk.kafka.brokers=127.0.0.1:1",
+            "--server.port=" + freePort()),
         "spring.datasource.url is missing: set it to the address of PostgreSQL, for example jdbc:postgresql://db:5432/omnidesk");
   }
 
@@ -125,7 +135,8 @@ class StartFailuresTest {
   void a_full_disk_is_one_line_that_says_how_much_is_needed() {
     assertThatThrownBy(() -> Preflight.dataFolder(data, Long.MAX_VALUE))
         .isInstanceOf(StartException.class)
-        .hasMessageMatching("the disk of \\S+ has \\d+ MB left, \\d+ MB are needed: free some or set omnidesk\\.data");
+        .hasMessageMatching(
+            "the disk of \\S+ has \\d+ MB left, \\d+ MB are needed: free some or set omnidesk\\.data");
   }
 
   @Test
@@ -139,14 +150,21 @@ class StartFailuresTest {
   @Test
   void a_port_that_was_taken_after_the_preflight_is_told_too() {
     FailureAnalysis analysis =
-        new StartFailureAnalyzer().analyze(new IllegalStateException("wrapped", new PortInUseException(8080)));
-    assertThat(OneLineReporter.line(analysis)).isEqualTo("port 8080 is taken: set server.port or management.server.port");
+        new StartFailureAnalyzer()
+            .analyze(new IllegalStateException("wrapped", new PortInUseException(8080)));
+    assertThat(OneLineReporter.line(analysis))
+        .isEqualTo("port 8080 is taken: set server.port or management.server.port");
   }
 
   @Test
   void what_spring_knows_in_ten_lines_is_one_line_too() {
-    FailureAnalysis analysis = new FailureAnalysis("Failed to bind:\n\n    Property: x\n    Value: 1", "Update it", new RuntimeException());
-    assertThat(OneLineReporter.line(analysis)).isEqualTo("Failed to bind: Property: x Value: 1 - Update it");
+    FailureAnalysis analysis =
+        new FailureAnalysis(
+            "Failed to bind:\n\n    Property: x\n    Value: 1",
+            "Update it",
+            new RuntimeException());
+    assertThat(OneLineReporter.line(analysis))
+        .isEqualTo("Failed to bind: Property: x Value: 1 - Update it");
   }
 
   @Test

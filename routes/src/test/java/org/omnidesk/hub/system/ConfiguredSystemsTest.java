@@ -71,7 +71,8 @@ class ConfiguredSystemsTest {
   void a_whole_block_is_usable_and_its_routes_start() throws Exception {
     ConfiguredSystems systems = systems(GLPI + "      poll: 2s\n");
     assertThat(systems.problem("glpi-hq")).isEmpty();
-    assertThat(systems.settings("glpi-hq", GlpiSettings.class).poll()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(systems.settings("glpi-hq", GlpiSettings.class).poll())
+        .isEqualTo(Duration.ofSeconds(2));
     assertThat(systems.ofType("glpi")).containsExactly("glpi-hq");
     assertThat(systems.channel("glpi-hq")).isEqualTo(Channel.GLPI);
     assertThat(systems.names()).containsExactly("glpi-hq", "portal");
@@ -108,7 +109,8 @@ class ConfiguredSystemsTest {
 
   @Test
   void a_value_that_makes_no_sense_names_setting_file_line_and_reason() throws Exception {
-    ConfiguredSystems systems = systems(GLPI.replace("http://127.0.0.1:1/apirest.php", "glpi.example.org"));
+    ConfiguredSystems systems =
+        systems(GLPI.replace("http://127.0.0.1:1/apirest.php", "glpi.example.org"));
     assertThat(systems.problem("glpi-hq").orElseThrow())
         .startsWith("omnidesk.systems.glpi-hq.url")
         .contains("application.yaml")
@@ -136,7 +138,8 @@ class ConfiguredSystemsTest {
   @Test
   void a_missing_key_is_named() throws Exception {
     ConfiguredSystems systems = systems(GLPI.replace("      user-token: hub\n", ""));
-    assertThat(systems.problem("glpi-hq")).contains("omnidesk.systems.glpi-hq.user-token: is missing");
+    assertThat(systems.problem("glpi-hq"))
+        .contains("omnidesk.systems.glpi-hq.user-token: is missing");
     assertThatThrownBy(() -> systems.settings("glpi-hq", GlpiSettings.class))
         .isInstanceOf(UnknownSystemException.class)
         .hasMessage("omnidesk.systems.glpi-hq.user-token: is missing");
@@ -170,7 +173,8 @@ class ConfiguredSystemsTest {
                       user-token: hub
                 """);
     assertThat(systems.problem("glpi-plant"))
-        .contains("omnidesk.systems.glpi-plant has the same address and account as omnidesk.systems.glpi-hq");
+        .contains(
+            "omnidesk.systems.glpi-plant has the same address and account as omnidesk.systems.glpi-hq");
     assertThat(systems.problem("glpi-hq")).isEmpty();
     assertThat(start("glpi-plant")).isEqualTo("false");
   }
@@ -202,7 +206,11 @@ class ConfiguredSystemsTest {
                   imap: {host: imap.example.org, username: u, password: p}
                   smtp: {host: smtp.example.org}
             """,
-            Map.of("OMNIDESK_SYSTEMS_MAIL_SUPPORT_IMAP_PASSWORD", "secret", "OMNIDESK_SYSTEMS_MAIL_SUPPORT_SMTP_PORT", "26"));
+            Map.of(
+                "OMNIDESK_SYSTEMS_MAIL_SUPPORT_IMAP_PASSWORD",
+                "secret",
+                "OMNIDESK_SYSTEMS_MAIL_SUPPORT_SMTP_PORT",
+                "26"));
     EmailSettings settings = systems.settings("mail-support", EmailSettings.class);
     assertThat(settings.imap().password()).isEqualTo("secret");
     assertThat(settings.smtp().port()).isEqualTo(26);
@@ -210,15 +218,21 @@ class ConfiguredSystemsTest {
 
   @Test
   void a_variable_of_a_system_that_no_file_names_adds_none() throws Exception {
-    ConfiguredSystems systems = systems(GLPI, Map.of("OMNIDESK_SYSTEMS_PLANT_TYPE", "glpi", "OMNIDESK_SYSTEMS_PLANT_URL", "http://x/"));
+    ConfiguredSystems systems =
+        systems(
+            GLPI,
+            Map.of(
+                "OMNIDESK_SYSTEMS_PLANT_TYPE", "glpi", "OMNIDESK_SYSTEMS_PLANT_URL", "http://x/"));
     assertThat(systems.names()).containsExactly("glpi-hq", "portal");
   }
 
   @Test
   void boots_own_form_without_dashes_means_the_same_system_and_adds_none() throws Exception {
-    ConfiguredSystems systems = systems(GLPI, Map.of("OMNIDESK_SYSTEMS_GLPIHQ_URL", "http://127.0.0.1:9/"));
+    ConfiguredSystems systems =
+        systems(GLPI, Map.of("OMNIDESK_SYSTEMS_GLPIHQ_URL", "http://127.0.0.1:9/"));
     assertThat(systems.names()).containsExactly("glpi-hq", "portal");
-    assertThat(systems.settings("glpi-hq", GlpiSettings.class).url()).isEqualTo("http://127.0.0.1:9");
+    assertThat(systems.settings("glpi-hq", GlpiSettings.class).url())
+        .isEqualTo("http://127.0.0.1:9");
   }
 
   @Test

@@ -55,7 +55,8 @@ class SystemHealthTest {
                     "omnidesk.systems.glpi-plant.type", "glpi",
                     "omnidesk.systems.glpi-plant.url", "nowhere")));
     ConfiguredSystems systems =
-        new ConfiguredSystems(environment, List.of(new SystemType("glpi", Channel.GLPI, GlpiSettings.class)));
+        new ConfiguredSystems(
+            environment, List.of(new SystemType("glpi", Channel.GLPI, GlpiSettings.class)));
     return new SystemHealth(systems, List.of(new Probe()));
   }
 
@@ -101,7 +102,8 @@ class SystemHealthTest {
     assertThat(health.trouble("glpi-hq")).isEmpty();
     assertThat(lines())
         .containsExactly(
-            "system glpi-hq is failing: omnidesk.systems.glpi-hq.user-token: GLPI refuses it", "system glpi-hq answers again");
+            "system glpi-hq is failing: omnidesk.systems.glpi-hq.user-token: GLPI refuses it",
+            "system glpi-hq answers again");
   }
 
   @Test
@@ -111,7 +113,8 @@ class SystemHealthTest {
     health.probe();
     answer = "second";
     health.probe();
-    assertThat(lines()).containsExactly("system glpi-hq is failing: first", "system glpi-hq is failing: second");
+    assertThat(lines())
+        .containsExactly("system glpi-hq is failing: first", "system glpi-hq is failing: second");
   }
 
   @Test
@@ -127,6 +130,7 @@ class SystemHealthTest {
     SystemHealth health = health();
     health.probe();
     assertThat(probed).containsExactly("glpi-hq");
-    assertThat(health.trouble("glpi-plant").orElseThrow()).startsWith("omnidesk.systems.glpi-plant.url");
+    assertThat(health.trouble("glpi-plant").orElseThrow())
+        .startsWith("omnidesk.systems.glpi-plant.url");
   }
 }
