@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.omnidesk.ai.knowledge.SeedArticle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Brings the product's own knowledge articles into the database once; a person's edit or deletion of one stays. */
+/**
+ * Brings the product's own knowledge articles into the database once; a person's edit or deletion
+ * of one stays.
+ */
 public class KnowledgeSeed {
 
   private static final String DONE = "seed-articles-added";
@@ -21,11 +24,11 @@ public class KnowledgeSeed {
 
   /** Adds the articles at the first call on a database; later calls do nothing. */
   public void addMissing() {
-    int first =
-        jdbc.sql("INSERT INTO checkpoints (system, feed, position) VALUES ('hub', ?, '1') ON CONFLICT DO NOTHING")
-            .param(DONE)
-            .update();
-    if (first == 0) {
+    if (jdbc.sql("SELECT 1 FROM checkpoints WHERE system = 'hub' AND feed = ?")
+        .param(DONE)
+        .query(Integer.class)
+        .optional()
+        .isPresent()) {
       return;
     }
     for (SeedArticle article : articles) {
@@ -34,7 +37,8 @@ public class KnowledgeSeed {
               INSERT INTO knowledge_base (id, title, content, category, tags, language)
               VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
           .params(
-              UUID.nameUUIDFromBytes(("omnidesk-article:" + article.key()).getBytes(StandardCharsets.UTF_8)),
+              UUID.nameUUIDFromBytes(
+                  ("omnidesk-article:" + article.key()).getBytes(StandardCharsets.UTF_8)),
               article.title(),
               article.content(),
               article.category(),
@@ -42,5 +46,10 @@ public class KnowledgeSeed {
               article.language())
           .update();
     }
+    // last, so that a crash on the way adds the rest at the next start
+    jdbc.sql(
+            "INSERT INTO checkpoints (system, feed, position) VALUES ('hub', ?, '1') ON CONFLICT DO NOTHING")
+        .param(DONE)
+        .update();
   }
 }
