@@ -11,13 +11,15 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.Ordered;
 
 /**
- * Tells why the hub did not start in one line of the log, in place of Spring's block of ten. It is called before Spring's
- * own reporter, which cannot be taken out of the list, so that one is silenced.
+ * Tells why the hub did not start in one line of the log, in place of Spring's block of ten. It is
+ * called before Spring's own reporter, which cannot be taken out of the list, so that one is
+ * silenced.
  */
 class OneLineReporter implements FailureAnalysisReporter, Ordered {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.omnidesk.hub.start");
-  private static final String SPRINGS_REPORTER = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
+  private static final String SPRINGS_REPORTER =
+      "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
 
   @Override
   public int getOrder() {
@@ -28,7 +30,8 @@ class OneLineReporter implements FailureAnalysisReporter, Ordered {
   public void report(FailureAnalysis analysis) {
     LOG.error("OmniDesk did not start: {}", line(analysis));
     LOG.debug("the cause", analysis.getCause());
-    LoggingSystem.get(OneLineReporter.class.getClassLoader()).setLogLevel(SPRINGS_REPORTER, LogLevel.OFF);
+    LoggingSystem.get(OneLineReporter.class.getClassLoader())
+        .setLogLevel(SPRINGS_REPORTER, LogLevel.OFF);
   }
 
   /** What is wrong and, where Spring knows it, what to do, with every line break made a blank. */

@@ -16,12 +16,15 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 /**
- * Looks at what most often keeps the hub from starting before anything is started, because a taken port otherwise shows
- * after PostgreSQL and Kafka are up and their stopping fills the log.
+ * Looks at what most often keeps the hub from starting before anything is started, because a taken
+ * port otherwise shows after PostgreSQL and Kafka are up and their stopping fills the log.
  */
-public class Preflight implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
+public class Preflight
+    implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
-  /** Room for logs, keys and the first attachments; the embedded services ask for more themselves. */
+  /**
+   * Room for logs, keys and the first attachments; the embedded services ask for more themselves.
+   */
   static final long FREE_BYTES = 100L * 1024 * 1024;
 
   /** Before the embedded services, which start from an initializer too. */
@@ -37,15 +40,25 @@ public class Preflight implements ApplicationContextInitializer<ConfigurableAppl
     }
     Environment environment = context.getEnvironment();
     if (environment.acceptsProfiles(Profiles.of("production"))) {
-      require(environment, "spring.datasource.url", "the address of PostgreSQL, for example jdbc:postgresql://db:5432/omnidesk");
-      require(environment, "omnidesk.kafka.brokers", "the addresses of Kafka, for example kafka-1:9092,kafka-2:9092");
+      require(
+          environment,
+          "spring.datasource.url",
+          "the address of PostgreSQL, for example jdbc:postgresql://db:5432/omnidesk");
+      require(
+          environment,
+          "omnidesk.kafka.brokers",
+          "the addresses of Kafka, for example kafka-1:9092,kafka-2:9092");
     }
     port(environment, "server", 8080);
     port(environment, "management.server", 0);
-    dataFolder(Path.of(environment.getProperty("omnidesk.data", "data")).toAbsolutePath().normalize(), FREE_BYTES);
+    dataFolder(
+        Path.of(environment.getProperty("omnidesk.data", "data")).toAbsolutePath().normalize(),
+        FREE_BYTES);
   }
 
-  /** @throws StartException naming the setting, if it is not there */
+  /**
+   * @throws StartException naming the setting, if it is not there
+   */
   static void require(Environment environment, String setting, String meaning) {
     String value = environment.getProperty(setting);
     if (value == null || value.isBlank()) {
@@ -53,7 +66,9 @@ public class Preflight implements ApplicationContextInitializer<ConfigurableAppl
     }
   }
 
-  /** @throws StartException if the port of {@code <server>.port} cannot be bound */
+  /**
+   * @throws StartException if the port of {@code <server>.port} cannot be bound
+   */
   static void port(Environment environment, String server, int usual) {
     String setting = server + ".port";
     int port = environment.getProperty(setting, Integer.class, usual);
@@ -74,13 +89,17 @@ public class Preflight implements ApplicationContextInitializer<ConfigurableAppl
               : "port %d is taken: set %s".formatted(port, setting),
           e);
     } catch (UnknownHostException e) {
-      throw new StartException("%s.address: '%s' is no address of this machine".formatted(server, address), e);
+      throw new StartException(
+          "%s.address: '%s' is no address of this machine".formatted(server, address), e);
     } catch (IOException e) {
-      throw new StartException("port %d cannot be opened (%s): set %s".formatted(port, e.getMessage(), setting), e);
+      throw new StartException(
+          "port %d cannot be opened (%s): set %s".formatted(port, e.getMessage(), setting), e);
     }
   }
 
-  /** @throws StartException if the folder cannot be written or its disk is full */
+  /**
+   * @throws StartException if the folder cannot be written or its disk is full
+   */
   static void dataFolder(Path data, long room) {
     try {
       Files.createDirectories(data);
@@ -94,7 +113,9 @@ public class Preflight implements ApplicationContextInitializer<ConfigurableAppl
       }
     } catch (IOException e) {
       throw new StartException(
-          "the data folder %s cannot be written (%s): set omnidesk.data".formatted(data, e.getClass().getSimpleName()), e);
+          "the data folder %s cannot be written (%s): set omnidesk.data"
+              .formatted(data, e.getClass().getSimpleName()),
+          e);
     }
   }
 }

@@ -20,9 +20,9 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Reads route files as Camel will, without starting anything, so that one broken file is known by its name and line
- * before it can take all routes down with it. Whatever is wrong in a file that reads well (a bean that does not exist)
- * only shows when its route starts.
+ * Reads route files as Camel will, without starting anything, so that one broken file is known by
+ * its name and line before it can take all routes down with it. Whatever is wrong in a file that
+ * reads well (a bean that does not exist) only shows when its route starts.
  */
 final class RouteFileCheck implements AutoCloseable {
 
@@ -53,7 +53,8 @@ final class RouteFileCheck implements AutoCloseable {
     List<RouteDefinition> routes = new ArrayList<>();
     try {
       Resource resource = ResourceHelper.resolveResource(camel, "file:" + file);
-      for (RoutesBuilder builder : PluginHelper.getRoutesLoader(camel).findRoutesBuilders(List.of(resource))) {
+      for (RoutesBuilder builder :
+          PluginHelper.getRoutesLoader(camel).findRoutesBuilders(List.of(resource))) {
         if (builder instanceof RouteConfigurationBuilder configurations) {
           configurations.setCamelContext(camel);
           configurations.configuration();
@@ -74,9 +75,12 @@ final class RouteFileCheck implements AutoCloseable {
     for (RouteDefinition route : routes) {
       String problem = id(name, route, route.getInput().getLineNumber(), own);
       if (problem == null) {
-        problem = kamelet(name, route.getInput().getEndpointUri(), route.getInput().getLineNumber());
+        problem =
+            kamelet(name, route.getInput().getEndpointUri(), route.getInput().getLineNumber());
       }
-      for (var node : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class)) {
+      for (var node :
+          ProcessorDefinitionHelper.filterTypeInOutputs(
+              route.getOutputs(), ProcessorDefinition.class)) {
         if (problem == null) {
           problem = id(name, node, node.getLineNumber(), own);
         }
@@ -101,7 +105,9 @@ final class RouteFileCheck implements AutoCloseable {
     if (other == null) {
       other = own.putIfAbsent(id, name);
     }
-    return other == null ? null : "%s:%d: the id '%s' exists already in %s".formatted(name, line, id, other);
+    return other == null
+        ? null
+        : "%s:%d: the id '%s' exists already in %s".formatted(name, line, id, other);
   }
 
   private String kamelet(String name, String uri, int line) {
@@ -111,7 +117,8 @@ final class RouteFileCheck implements AutoCloseable {
     String kamelet = uri.substring(KAMELET.length()).replaceAll("[/?].*", "");
     boolean known =
         KAMELET_ENDS.contains(kamelet)
-            || getClass().getClassLoader().getResource("kamelets/" + kamelet + ".kamelet.yaml") != null;
+            || getClass().getClassLoader().getResource("kamelets/" + kamelet + ".kamelet.yaml")
+                != null;
     return known ? null : "%s:%d: there is no Kamelet '%s'".formatted(name, line, kamelet);
   }
 
@@ -127,11 +134,24 @@ final class RouteFileCheck implements AutoCloseable {
         reason = cause.getMessage();
       }
     }
-    return name + (line == null ? "" : ":" + line) + ": " + oneLine(reason == null ? failure.toString() : reason);
+    return name
+        + (line == null ? "" : ":" + line)
+        + ": "
+        + oneLine(reason == null ? failure.toString() : reason);
   }
 
+  /**
+   * Without the file's name, which the line begins with, and without the arrow that pointed at a
+   * column.
+   */
   private static String oneLine(String text) {
-    String line = text.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\s{2,}", " ");
+    String line =
+        text.strip()
+            .replaceAll(",?\\s*in file:\\S+, line \\d+, column \\d+:?", ":")
+            .replaceAll("\\s+\\^(\\s|$)", " ")
+            .replaceAll("\\s*\\R\\s*", " ")
+            .replaceAll("\\s{2,}", " ")
+            .replaceAll("[:\\s]+$", "");
     return line.length() > 300 ? line.substring(0, 300) + "..." : line;
   }
 

@@ -21,11 +21,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Tells Camel which route files to read: those in the folder {@code routes} under {@code omnidesk.home}, or, where
- * there is none, the copies in the jar, by their explicit names, because Camel's wildcards find nothing in a fat jar.
+ * Tells Camel which route files to read: those in the folder {@code routes} under {@code
+ * omnidesk.home}, or, where there is none, the copies in the jar, by their explicit names, because
+ * Camel's wildcards find nothing in a fat jar.
  *
- * <p>A file that cannot be read is one ERROR line with file, line and reason. In development it is left out and all
- * others start; elsewhere it ends the start, so that a rollout stops before half a hub takes over.
+ * <p>A file that cannot be read is one ERROR line with file, line and reason. In development it is
+ * left out and all others start; elsewhere it ends the start, so that a rollout stops before half a
+ * hub takes over.
  */
 public class RouteFiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -40,16 +42,24 @@ public class RouteFiles implements ApplicationContextInitializer<ConfigurableApp
     if (context.getParent() != null || context.getEnvironment().containsProperty(PATTERN)) {
       return;
     }
-    Path home = Path.of(context.getEnvironment().getProperty("omnidesk.home", ".")).toAbsolutePath().normalize();
+    Path home =
+        Path.of(context.getEnvironment().getProperty("omnidesk.home", "."))
+            .toAbsolutePath()
+            .normalize();
     boolean development = context.getEnvironment().acceptsProfiles(Profiles.of("development"));
-    String pattern = Files.isDirectory(home.resolve("routes/intake")) ? folderFiles(home, development) : jarFiles();
+    String pattern =
+        Files.isDirectory(home.resolve("routes/intake"))
+            ? folderFiles(home, development)
+            : jarFiles();
     context
         .getEnvironment()
         .getPropertySources()
         .addLast(new MapPropertySource("route files", Map.of(PATTERN, pattern)));
   }
 
-  /** @throws StartException if a file is broken and that may not be, or none is left */
+  /**
+   * @throws StartException if a file is broken and that may not be, or none is left
+   */
   static String folderFiles(Path home, boolean leaveBrokenOut) {
     List<String> usable = new ArrayList<>();
     try (RouteFileCheck check = new RouteFileCheck(home)) {
@@ -70,22 +80,29 @@ public class RouteFiles implements ApplicationContextInitializer<ConfigurableApp
     return String.join(",", usable);
   }
 
-  /** {@code routes/<stage>/<name>.camel.yaml} in the order of their paths: one level, as deeper ones are build output. */
+  /**
+   * {@code routes/<stage>/<name>.camel.yaml} in the order of their paths: one level, as deeper ones
+   * are build output.
+   */
   private static List<Path> list(Path routes) {
-    try (Stream<Path> files = Files.find(routes, 2, (path, attributes) -> attributes.isRegularFile())) {
+    try (Stream<Path> files =
+        Files.find(routes, 2, (path, attributes) -> attributes.isRegularFile())) {
       return files
           .filter(file -> !file.getParent().equals(routes))
           .filter(file -> file.getFileName().toString().endsWith(".camel.yaml"))
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new StartException("the folder %s cannot be read: %s".formatted(routes, e.getMessage()), e);
+      throw new StartException(
+          "the folder %s cannot be read: %s".formatted(routes, e.getMessage()), e);
     }
   }
 
   static String jarFiles() {
     try {
-      Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:routes/*/*.camel.yaml");
+      Resource[] files =
+          new PathMatchingResourcePatternResolver()
+              .getResources("classpath*:routes/*/*.camel.yaml");
       String names =
           Arrays.stream(files)
               .map(RouteFiles::name)

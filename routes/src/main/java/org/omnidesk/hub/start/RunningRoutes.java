@@ -15,11 +15,14 @@ class RunningRoutes {
     this.camel = camel;
   }
 
-  /** @throws StartException if Camel has read no route at all */
+  /**
+   * @throws StartException if Camel has read no route at all
+   */
   @EventListener(ApplicationStartedEvent.class)
   void check() {
     if (camel.getRoutesSize() == 0) {
-      throw new StartException("no route was started: omnidesk.home must be the folder that holds routes/");
+      throw new StartException(
+          "no route was started: omnidesk.home must be the folder that holds routes/");
     }
   }
 }

@@ -5,7 +5,9 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 
-/** Finds the one line behind a failed start; what it does not know is left to Spring's analyzers. */
+/**
+ * Finds the one line behind a failed start; what it does not know is left to Spring's analyzers.
+ */
 class StartFailureAnalyzer implements FailureAnalyzer, Ordered {
 
   @Override
@@ -21,8 +23,10 @@ class StartFailureAnalyzer implements FailureAnalyzer, Ordered {
       }
       if (cause instanceof PortInUseException taken) {
         return new FailureAnalysis(
-            // taken between the pre-flight and the server's own start, so it is not known by which setting
-            "port %d is taken: set server.port or management.server.port".formatted(taken.getPort()),
+            // taken between the pre-flight and the server's own start, so it is not known by which
+            // setting
+            "port %d is taken: set server.port or management.server.port"
+                .formatted(taken.getPort()),
             null,
             taken);
       }

@@ -38,42 +38,75 @@ class ArchitectureTest {
           "org.omnidesk.api.contract.ContractRequestValidator",
           // header filter strategy of the SMS hook: Camel's interface hands the exchange in
           "org.omnidesk.connectors.sms.StripAllHeaders",
-          // aggregation strategy that turns what became of a fed message into an HTTP status: Camel's interface
+          // aggregation strategy that turns what became of a fed message into an HTTP status:
+          // Camel's interface
           "org.omnidesk.connectors.sms.KeptOrFailed");
 
   private static JavaClasses all;
 
   @BeforeAll
   static void read() {
-    all = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.omnidesk");
+    all =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.omnidesk");
     assertThat(all.contain("org.omnidesk.hub.OmniDesk")).isTrue();
   }
 
   @Test
   void tickets_know_no_other_room() {
-    noClasses().that().resideInAPackage(TICKETS).should()
-        .dependOnClassesThat().resideInAnyPackage(AI, API, CONNECTORS, SANDBOX, HUB).check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(TICKETS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(AI, API, CONNECTORS, SANDBOX, HUB)
+        .check(all);
   }
 
   @Test
   void the_rooms_above_know_tickets_and_nothing_of_each_other() {
-    noClasses().that().resideInAPackage(AI).should()
-        .dependOnClassesThat().resideInAnyPackage(API, CONNECTORS, SANDBOX, HUB).check(all);
-    noClasses().that().resideInAPackage(API).should()
-        .dependOnClassesThat().resideInAnyPackage(AI, CONNECTORS, SANDBOX, HUB).check(all);
-    noClasses().that().resideInAPackage(CONNECTORS).should()
-        .dependOnClassesThat().resideInAnyPackage(AI, API, SANDBOX, HUB).check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(AI)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(API, CONNECTORS, SANDBOX, HUB)
+        .check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(API)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(AI, CONNECTORS, SANDBOX, HUB)
+        .check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(CONNECTORS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(AI, API, SANDBOX, HUB)
+        .check(all);
   }
 
   @Test
   void the_sandbox_knows_tickets_only() {
-    noClasses().that().resideInAPackage(SANDBOX).should()
-        .dependOnClassesThat().resideInAnyPackage(AI, API, CONNECTORS, HUB).check(all);
+    noClasses()
+        .that()
+        .resideInAPackage(SANDBOX)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(AI, API, CONNECTORS, HUB)
+        .check(all);
   }
 
   @Test
   void a_connector_knows_no_other_connector() {
-    SlicesRuleDefinition.slices().matching("org.omnidesk.connectors.(*)..").should().notDependOnEachOther().check(all);
+    SlicesRuleDefinition.slices()
+        .matching("org.omnidesk.connectors.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .check(all);
   }
 
   @Test
@@ -86,8 +119,12 @@ class ArchitectureTest {
     Set<String> seeing =
         all.stream()
             .filter(type -> !type.getPackageName().equals("org.omnidesk.hub.messaging"))
-            .filter(type -> type.getDirectDependenciesFromSelf().stream()
-                .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(Exchange.class)))
+            .filter(
+                type ->
+                    type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(
+                            dependency ->
+                                dependency.getTargetClass().isEquivalentTo(Exchange.class)))
             .map(JavaClass::getName)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(seeing).isEqualTo(new TreeSet<>(SEES_EXCHANGE));
@@ -104,19 +141,36 @@ class ArchitectureTest {
     assertThat(silent).isEmpty();
   }
 
-  /** An XML parser made elsewhere would read external entities: each room that reads XML has one place for it. */
+  /**
+   * An XML parser made elsewhere would read external entities: each room that reads XML has one
+   * place for it.
+   */
   @Test
   void xml_parsers_are_made_in_one_place_a_room() {
     Set<String> makers =
         all.stream()
-            .filter(type -> type.getMethodCallsFromSelf().stream()
-                .anyMatch(call -> call.getName().startsWith("new")
-                    && Set.of(DocumentBuilderFactory.class, SAXParserFactory.class, XMLInputFactory.class, TransformerFactory.class)
-                        .stream().anyMatch(factory -> call.getTargetOwner().isEquivalentTo(factory))))
+            .filter(
+                type ->
+                    type.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            call ->
+                                call.getName().startsWith("new")
+                                    && Set.of(
+                                            DocumentBuilderFactory.class,
+                                            SAXParserFactory.class,
+                                            XMLInputFactory.class,
+                                            TransformerFactory.class)
+                                        .stream()
+                                        .anyMatch(
+                                            factory ->
+                                                call.getTargetOwner().isEquivalentTo(factory))))
             .map(JavaClass::getName)
             .collect(Collectors.toCollection(TreeSet::new));
     System.out.println("XML parsers are made in " + makers);
-    assertThat(makers.stream().map(name -> name.replaceAll("(org\\.omnidesk\\.[a-z]+(\\.[a-z]+)?).*", "$1"))).doesNotHaveDuplicates();
+    assertThat(
+            makers.stream()
+                .map(name -> name.replaceAll("(org\\.omnidesk\\.[a-z]+(\\.[a-z]+)?).*", "$1")))
+        .doesNotHaveDuplicates();
   }
 
   @Test

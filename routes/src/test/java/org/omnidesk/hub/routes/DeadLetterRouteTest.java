@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
-import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,11 +51,26 @@ class DeadLetterRouteTest extends RouteTestBase {
 
   private static TicketEvent event() {
     return new TicketEvent(
-        new UUID(1, 2), "omnidesk.ticket.created", new UUID(3, 4), 1, 1, List.of(), null, null, "hub", Instant.EPOCH);
+        new UUID(1, 2),
+        "omnidesk.ticket.created",
+        new UUID(3, 4),
+        1,
+        1,
+        List.of(),
+        null,
+        null,
+        "hub",
+        Instant.EPOCH);
   }
 
   private void start(String file, String route) throws Exception {
-    for (String bean : List.of("deliveryPlanner", "liveUpdates", "draftProposals", "vectorIndexing", "deliveryRecovery")) {
+    for (String bean :
+        List.of(
+            "deliveryPlanner",
+            "liveUpdates",
+            "draftProposals",
+            "vectorIndexing",
+            "deliveryRecovery")) {
       bind(bean, broken);
     }
     settings(Map.of("omnidesk.replica", "hub-1"));
@@ -65,11 +80,14 @@ class DeadLetterRouteTest extends RouteTestBase {
     camel.start();
   }
 
-  /** The file's redeliveries stay, their pauses do not: ten seconds say no more than a millisecond. */
+  /**
+   * The file's redeliveries stay, their pauses do not: ten seconds say no more than a millisecond.
+   */
   private void withoutPauses() {
     for (RouteConfigurationDefinition configuration : camel.getRouteConfigurationDefinitions()) {
       if (configuration.getErrorHandler() != null
-          && configuration.getErrorHandler().getErrorHandlerType() instanceof DeadLetterChannelDefinition letters) {
+          && configuration.getErrorHandler().getErrorHandlerType()
+              instanceof DeadLetterChannelDefinition letters) {
         RedeliveryPolicyDefinition policy = letters.getRedeliveryPolicy();
         policy.setRedeliveryDelay("1");
         policy.setMaximumRedeliveryDelay("1");
@@ -78,7 +96,11 @@ class DeadLetterRouteTest extends RouteTestBase {
   }
 
   @ParameterizedTest
-  @CsvSource({"fanout/plan-deliveries,plan-deliveries", "fanout/live-updates,live-updates", "enrich/draft-answer,draft-answer"})
+  @CsvSource({
+    "fanout/plan-deliveries,plan-deliveries",
+    "fanout/live-updates,live-updates",
+    "enrich/draft-answer,draft-answer"
+  })
   void an_event_that_a_consumer_cannot_handle_is_tried_six_times_and_kept_under_the_consumers_name(
       String file, String route) throws Exception {
     start(file, route);
@@ -92,14 +114,16 @@ class DeadLetterRouteTest extends RouteTestBase {
   }
 
   @Test
-  void an_event_that_analytics_cannot_note_is_kept_as_the_event_and_not_as_the_statement() throws Exception {
+  void an_event_that_analytics_cannot_note_is_kept_as_the_event_and_not_as_the_statement()
+      throws Exception {
     bind("dataSource", new NoDatabase());
     start("fanout/analytics", "analytics");
     TicketEvent event = event();
     camel.createProducerTemplate().sendBody("direct:analytics", event);
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).body())
-        .as("DeadLetters notes the event as had by its consumer only if it gets the event; else it is published for ever")
+        .as(
+            "DeadLetters notes the event as had by its consumer only if it gets the event; else it is published for ever")
         .isSameAs(event);
   }
 
@@ -122,14 +146,16 @@ class DeadLetterRouteTest extends RouteTestBase {
   }
 
   /** A data source whose database does not answer. */
-  private static final class NoDatabase extends org.springframework.jdbc.datasource.AbstractDataSource {
+  private static final class NoDatabase
+      extends org.springframework.jdbc.datasource.AbstractDataSource {
     @Override
     public java.sql.Connection getConnection() throws java.sql.SQLException {
       throw new java.sql.SQLException("the database is away");
     }
 
     @Override
-    public java.sql.Connection getConnection(String user, String password) throws java.sql.SQLException {
+    public java.sql.Connection getConnection(String user, String password)
+        throws java.sql.SQLException {
       return getConnection();
     }
   }

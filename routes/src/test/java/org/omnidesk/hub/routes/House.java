@@ -21,7 +21,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The house's files as the tests see them: every route file, every Kamelet, every bean. */
 final class House {
 
-  static final Path HOME = Path.of(System.getProperty("omnidesk.home", "..")).toAbsolutePath().normalize();
+  static final Path HOME =
+      Path.of(System.getProperty("omnidesk.home", "..")).toAbsolutePath().normalize();
   private static Map<String, JavaClass> beans;
 
   private House() {}
@@ -33,7 +34,9 @@ final class House {
 
   /** Every Kamelet in the sources of any room. */
   static List<Path> kamelets() {
-    return find(HOME, 9, ".kamelet.yaml").stream().filter(file -> file.toString().contains("src/main")).toList();
+    return find(HOME, 9, ".kamelet.yaml").stream()
+        .filter(file -> file.toString().contains("src/main"))
+        .toList();
   }
 
   private static List<Path> find(Path folder, int depth, String end) {
@@ -94,14 +97,21 @@ final class House {
     return node == null ? "" : String.valueOf(node);
   }
 
-  /** The hub's own beans by name, with the class that a route finds behind it, read from the byte code. */
+  /**
+   * The hub's own beans by name, with the class that a route finds behind it, read from the byte
+   * code.
+   */
   static synchronized Map<String, JavaClass> beans() {
     if (beans == null) {
       Map<String, JavaClass> found = new LinkedHashMap<>();
       for (JavaClass type : classes()) {
         type.getMethods().stream()
             .filter(method -> method.isAnnotatedWith(Bean.class))
-            .forEach(method -> found.put(beanName(method.getAnnotationOfType(Bean.class), method.getName()), method.getRawReturnType()));
+            .forEach(
+                method ->
+                    found.put(
+                        beanName(method.getAnnotationOfType(Bean.class), method.getName()),
+                        method.getRawReturnType()));
       }
       beans = found;
     }
@@ -109,7 +119,9 @@ final class House {
   }
 
   private static String beanName(Bean bean, String method) {
-    return bean.value().length > 0 ? bean.value()[0] : bean.name().length > 0 ? bean.name()[0] : method;
+    return bean.value().length > 0
+        ? bean.value()[0]
+        : bean.name().length > 0 ? bean.name()[0] : method;
   }
 
   static JavaClasses classes() {
@@ -118,6 +130,8 @@ final class House {
 
   private static final class Classes {
     static final JavaClasses ALL =
-        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.omnidesk");
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.omnidesk");
   }
 }

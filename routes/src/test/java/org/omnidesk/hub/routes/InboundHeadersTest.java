@@ -28,8 +28,9 @@ import org.omnidesk.hub.messaging.KafkaCommit;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * What a stranger names in a mail, a call or a record must not steer a route: every edge where the outside comes in is
- * found in the files, read, and run with hostile headers. An edge that is added later is tested without a new line here.
+ * What a stranger names in a mail, a call or a record must not steer a route: every edge where the
+ * outside comes in is found in the files, read, and run with hostile headers. An edge that is added
+ * later is tested without a new line here.
  */
 class InboundHeadersTest {
 
@@ -47,7 +48,8 @@ class InboundHeadersTest {
           "kafka.OVERRIDE_TOPIC", "elsewhere");
 
   /** Consumers that nobody outside can put a header on. */
-  private static final Set<String> INSIDE = Set.of("timer", "scheduler", "direct", "seda", "sql", "kamelet", "quartz", "cron");
+  private static final Set<String> INSIDE =
+      Set.of("timer", "scheduler", "direct", "seda", "sql", "kamelet", "quartz", "cron");
 
   private static final Set<String> DENYING = Set.of("#denyAllHeaders", "#smsHookHeaders");
 
@@ -63,7 +65,8 @@ class InboundHeadersTest {
     }
 
     boolean filtered() {
-      return DENYING.contains(House.string(House.map(from.get("parameters")).get("headerFilterStrategy")));
+      return DENYING.contains(
+          House.string(House.map(from.get("parameters")).get("headerFilterStrategy")));
     }
 
     boolean stripsFirst() {
@@ -76,7 +79,8 @@ class InboundHeadersTest {
     List<Edge> edges = new ArrayList<>();
     for (Path file : House.kamelets()) {
       Map<String, Object> spec = House.map(House.map(House.yaml(House.text(file))).get("spec"));
-      Edge edge = new Edge(House.name(file), House.map(House.map(spec.get("template")).get("from")));
+      Edge edge =
+          new Edge(House.name(file), House.map(House.map(spec.get("template")).get("from")));
       if (edge.name().endsWith("-source") && !INSIDE.contains(edge.scheme())) {
         edges.add(edge);
       }
@@ -86,7 +90,10 @@ class InboundHeadersTest {
       for (Object item : House.list(House.yaml(House.text(file)))) {
         Map<String, Object> route = House.map(House.map(item).get("route"));
         Edge edge = new Edge(House.string(route.get("id")), House.map(route.get("from")));
-        boolean operation = stage.equals("rest") && edge.scheme().equals("direct") && !edge.name().equals("rest-answer");
+        boolean operation =
+            stage.equals("rest")
+                && edge.scheme().equals("direct")
+                && !edge.name().equals("rest-answer");
         boolean intake = stage.equals("systems") && edge.scheme().equals("kamelet");
         if (!route.isEmpty() && (operation || intake || !INSIDE.contains(edge.scheme()))) {
           edges.add(edge);
@@ -100,19 +107,30 @@ class InboundHeadersTest {
   void every_kind_of_edge_is_found() {
     assertThat(edges().stream().map(Edge::name))
         .contains(
-            "glpi-hq-intake", "mail-support-intake", "sms-main-intake", "solman-prod-intake", "sms-inbound-source",
-            "solman-incidents-source", "ticket-events-source", "ticket-event-batches-source", "create-ticket");
+            "glpi-hq-intake",
+            "mail-support-intake",
+            "sms-main-intake",
+            "solman-prod-intake",
+            "sms-inbound-source",
+            "solman-incidents-source",
+            "ticket-events-source",
+            "ticket-event-batches-source",
+            "create-ticket");
   }
 
   @TestFactory
   Stream<DynamicTest> an_edge_strips_first_or_its_consumer_lets_nothing_in() {
     return edges().stream()
-        .map(edge -> dynamicTest(edge.name(), () -> assertThat(edge.stripsFirst() || edge.filtered()).isTrue()));
+        .map(
+            edge ->
+                dynamicTest(
+                    edge.name(), () -> assertThat(edge.stripsFirst() || edge.filtered()).isTrue()));
   }
 
   @TestFactory
   Stream<DynamicTest> no_hostile_header_is_left_behind_an_edge() {
-    return edges().stream().map(edge -> dynamicTest(edge.name(), () -> assertThat(leftBehind(edge)).isEmpty()));
+    return edges().stream()
+        .map(edge -> dynamicTest(edge.name(), () -> assertThat(leftBehind(edge)).isEmpty()));
   }
 
   @Test
@@ -136,7 +154,10 @@ class InboundHeadersTest {
     assertThat(leftBehind(open)).hasSize(HOSTILE.size());
   }
 
-  /** Runs the edge's own steps up to its first strip and tells which hostile headers are still there. */
+  /**
+   * Runs the edge's own steps up to its first strip and tells which hostile headers are still
+   * there.
+   */
   private static List<String> leftBehind(Edge edge) throws Exception {
     try (DefaultCamelContext camel = new DefaultCamelContext()) {
       camel.getRegistry().bind("kafkaCommit", new KafkaCommit());
@@ -153,10 +174,14 @@ class InboundHeadersTest {
                       .forEach(name -> left.add(name.toLowerCase(Locale.ROOT)))));
       camel.addRouteDefinition(route);
       camel.start();
-      camel.createProducerTemplate().send("direct:edge", exchange -> {
-        exchange.getMessage().setBody(List.of());
-        exchange.getMessage().getHeaders().putAll(HOSTILE);
-      });
+      camel
+          .createProducerTemplate()
+          .send(
+              "direct:edge",
+              exchange -> {
+                exchange.getMessage().setBody(List.of());
+                exchange.getMessage().getHeaders().putAll(HOSTILE);
+              });
       return left;
     }
   }
@@ -168,7 +193,8 @@ class InboundHeadersTest {
     from.put("uri", "direct:edge");
     String yaml = new Yaml().dump(List.of(Map.of("route", Map.of("id", "edge", "from", from))));
     for (RoutesBuilder builder :
-        PluginHelper.getRoutesLoader(camel).findRoutesBuilders(List.of(ResourceHelper.fromString("edge.yaml", yaml)))) {
+        PluginHelper.getRoutesLoader(camel)
+            .findRoutesBuilders(List.of(ResourceHelper.fromString("edge.yaml", yaml)))) {
       RouteBuilder routes = (RouteBuilder) builder;
       routes.configureRoutes(camel);
       return routes.getRouteCollection().getRoutes().get(0);

@@ -17,7 +17,10 @@ import org.omnidesk.tickets.message.IntakeResult;
 import org.omnidesk.tickets.message.KeptMessage;
 import org.omnidesk.tickets.message.MessageState;
 
-/** The intake files as they lie in routes/, around a store without a database and the real handling of failures. */
+/**
+ * The intake files as they lie in routes/, around a store without a database and the real handling
+ * of failures.
+ */
 class IntakeRoutesTest extends RouteTestBase {
 
   private static final UUID TICKET = new UUID(7, 7);
@@ -49,7 +52,13 @@ class IntakeRoutesTest extends RouteTestBase {
     bind("messageStore", store);
     bind("intakeService", applier);
     bind("intakeFailures", new IntakeFailures(store));
-    load("errors/dead-letter", "errors/let-through", "intake/intake", "intake/apply-message", "intake/keep-message", "intake/pending-messages");
+    load(
+        "errors/dead-letter",
+        "errors/let-through",
+        "intake/intake",
+        "intake/apply-message",
+        "intake/keep-message",
+        "intake/pending-messages");
     callable("pending-messages");
     camel.start();
   }
@@ -92,17 +101,24 @@ class IntakeRoutesTest extends RouteTestBase {
     }
     assertThat(store.calls).noneMatch(call -> call.startsWith("quarantine"));
     assertThat(intake().state()).isEqualTo(MessageState.QUARANTINED);
-    assertThat(store.calls).endsWith("failed IllegalArgumentException: poison", "quarantine IllegalArgumentException: poison");
+    assertThat(store.calls)
+        .endsWith(
+            "failed IllegalArgumentException: poison",
+            "quarantine IllegalArgumentException: poison");
   }
 
   @Test
   void a_reason_that_looks_like_an_expression_stays_text() {
-    applier.failure = new UnreadableMessageException("subject: '${exchangeId}', \"a, b\" and {{omnidesk.home}}');");
-    assertThat(intake().reason()).isEqualTo("subject: '${exchangeId}', \"a, b\" and {{omnidesk.home}}');");
+    applier.failure =
+        new UnreadableMessageException(
+            "subject: '${exchangeId}', \"a, b\" and {{omnidesk.home}}');");
+    assertThat(intake().reason())
+        .isEqualTo("subject: '${exchangeId}', \"a, b\" and {{omnidesk.home}}');");
   }
 
   @Test
-  void a_database_that_is_away_before_the_message_is_kept_lets_the_exception_through_to_the_source() {
+  void
+      a_database_that_is_away_before_the_message_is_kept_lets_the_exception_through_to_the_source() {
     store.away = true;
     assertThatThrownBy(this::intake)
         .isInstanceOf(CamelExecutionException.class)
@@ -137,7 +153,11 @@ class IntakeRoutesTest extends RouteTestBase {
   @Test
   void a_hook_whose_message_cannot_be_kept_hears_so_and_nothing_is_applied() {
     store.away = true;
-    assertThatThrownBy(() -> camel.createProducerTemplate().requestBody("direct:keep-message", KeptInMemory.message()))
+    assertThatThrownBy(
+            () ->
+                camel
+                    .createProducerTemplate()
+                    .requestBody("direct:keep-message", KeptInMemory.message()))
         .hasRootCauseMessage("the database is away");
     assertThat(applier.applied).isZero();
   }
@@ -149,6 +169,10 @@ class IntakeRoutesTest extends RouteTestBase {
     assertThat(store.calls)
         .isEqualTo(
             List.of(
-                "claim 50", "apply", "failed IllegalArgumentException: poison", "apply", "failed IllegalArgumentException: poison"));
+                "claim 50",
+                "apply",
+                "failed IllegalArgumentException: poison",
+                "apply",
+                "failed IllegalArgumentException: poison"));
   }
 }

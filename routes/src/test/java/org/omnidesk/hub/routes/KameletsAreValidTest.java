@@ -16,12 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules that Camel's own Kamelet catalog keeps, for ours; and that no Kamelet names a bean that is not there. */
+/**
+ * The rules that Camel's own Kamelet catalog keeps, for ours; and that no Kamelet names a bean that
+ * is not there.
+ */
 class KameletsAreValidTest {
 
-  private static final Pattern USED = Pattern.compile("\\{\\{\\??([A-Za-z][A-Za-z0-9]*)(?::[^}]*)?}}");
+  private static final Pattern USED =
+      Pattern.compile("\\{\\{\\??([A-Za-z][A-Za-z0-9]*)(?::[^}]*)?}}");
   private static final Pattern SECRET = Pattern.compile("(?i).*(password|token|secret|key)");
-  private static final Pattern DEPENDENCY = Pattern.compile("camel:[a-z0-9-]+|mvn:[^:]+:[^:]+:[^:]+");
+  private static final Pattern DEPENDENCY =
+      Pattern.compile("camel:[a-z0-9-]+|mvn:[^:]+:[^:]+:[^:]+");
 
   @Test
   void every_kamelet_keeps_the_rules() {
@@ -57,9 +62,13 @@ class KameletsAreValidTest {
         "id: sms-send-deliver | idd: sms-send-deliver | a step without an id",
         "system: | apiToken: | the secret 'apiToken' is not marked as one"
       })
-  void a_spoilt_kamelet_is_refused_for_its_reason(String right, String wrong, String reason, @TempDir Path folder)
-      throws Exception {
-    Path whole = House.kamelets().stream().filter(file -> House.name(file).equals("sms-send-sink")).findFirst().orElseThrow();
+  void a_spoilt_kamelet_is_refused_for_its_reason(
+      String right, String wrong, String reason, @TempDir Path folder) throws Exception {
+    Path whole =
+        House.kamelets().stream()
+            .filter(file -> House.name(file).equals("sms-send-sink"))
+            .findFirst()
+            .orElseThrow();
     assertThat(problems(whole)).isEmpty();
     Path spoilt = folder.resolve("sms-send-sink.kamelet.yaml");
     String text = House.text(whole);
@@ -83,7 +92,8 @@ class KameletsAreValidTest {
     Map<String, Object> metadata = House.map(kamelet.get("metadata"));
     Map<String, Object> spec = House.map(kamelet.get("spec"));
     Map<String, Object> definition = definition(kamelet);
-    String type = House.string(House.map(metadata.get("labels")).get("camel.apache.org/kamelet.type"));
+    String type =
+        House.string(House.map(metadata.get("labels")).get("camel.apache.org/kamelet.type"));
     String name = House.name(file);
     if (!name.equals(metadata.get("name"))) {
       out.add("metadata.name is not the file's name");
@@ -91,7 +101,10 @@ class KameletsAreValidTest {
     if (!Set.of("source", "sink", "action").contains(type) || !name.endsWith("-" + type)) {
       out.add("the label kamelet.type is '%s'".formatted(type));
     }
-    String end = type.isEmpty() ? "Sink" : type.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + type.substring(1);
+    String end =
+        type.isEmpty()
+            ? "Sink"
+            : type.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + type.substring(1);
     if (!House.string(definition.get("title")).endsWith(" " + end)) {
       out.add("the title does not end with " + end);
     }
@@ -124,7 +137,8 @@ class KameletsAreValidTest {
     if (House.string(property.get("description")).isBlank()) {
       out.add("property '%s' has no description".formatted(key));
     }
-    if (!Set.of("string", "integer", "boolean", "number").contains(House.string(property.get("type")))) {
+    if (!Set.of("string", "integer", "boolean", "number")
+        .contains(House.string(property.get("type")))) {
       out.add("property '%s' has no type".formatted(key));
     }
     boolean marked =
@@ -141,8 +155,12 @@ class KameletsAreValidTest {
     while (matcher.find()) {
       used.add(matcher.group(1));
     }
-    declared.stream().filter(key -> !used.contains(key)).forEach(key -> out.add("'%s' is declared and not used".formatted(key)));
-    used.stream().filter(key -> !declared.contains(key)).forEach(key -> out.add("'%s' is used and not declared".formatted(key)));
+    declared.stream()
+        .filter(key -> !used.contains(key))
+        .forEach(key -> out.add("'%s' is declared and not used".formatted(key)));
+    used.stream()
+        .filter(key -> !declared.contains(key))
+        .forEach(key -> out.add("'%s' is used and not declared".formatted(key)));
   }
 
   private static void ends(String type, Map<String, Object> from, String text, List<String> out) {
@@ -167,10 +185,13 @@ class KameletsAreValidTest {
                   .forEach(body -> out.add("a step without an id: " + item));
             }
           }
-          if (step.containsKey("ref") && !House.beans().containsKey(House.string(step.get("ref")))) {
+          if (step.containsKey("ref")
+              && !House.beans().containsKey(House.string(step.get("ref")))) {
             out.add("there is no bean '%s'".formatted(step.get("ref")));
           }
-          if (value instanceof String text && text.startsWith("#") && !House.beans().containsKey(text.substring(1))) {
+          if (value instanceof String text
+              && text.startsWith("#")
+              && !House.beans().containsKey(text.substring(1))) {
             out.add("there is no bean '%s'".formatted(text));
           }
           if (key.equals("uri") && String.valueOf(value).contains("?")) {

@@ -32,7 +32,9 @@ class KeepingRoutesTest extends RouteTestBase {
   @Test
   void all_consumers_reach_the_sweep_as_one_text_and_not_as_many_arguments() throws Exception {
     String consumers = "enrich,draft-answer,index-vectors,plan-deliveries,analytics";
-    sweep(Map.of("omnidesk.relay.consumers", consumers, "omnidesk.relay.republish-after-seconds", "7"));
+    sweep(
+        Map.of(
+            "omnidesk.relay.consumers", consumers, "omnidesk.relay.republish-after-seconds", "7"));
     assertThat(sweeps).containsExactly(consumers + " | 7");
   }
 

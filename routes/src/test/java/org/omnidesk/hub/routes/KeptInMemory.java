@@ -25,7 +25,15 @@ class KeptInMemory extends MessageStore {
 
   static InboundMessage message() {
     return new InboundMessage(
-        "glpi-hq", "4711", "r1", "glpi-ticket", new byte[] {'{', '}'}, "application/json", Map.of(), Instant.EPOCH, null);
+        "glpi-hq",
+        "4711",
+        "r1",
+        "glpi-ticket",
+        new byte[] {'{', '}'},
+        "application/json",
+        Map.of(),
+        Instant.EPOCH,
+        null);
   }
 
   private void call(String name) {
@@ -38,7 +46,8 @@ class KeptInMemory extends MessageStore {
   @Override
   public KeptMessage keep(InboundMessage message) {
     call("keep");
-    return new KeptMessage(UUID.nameUUIDFromBytes(message.content()), message, state, state != MessageState.PENDING);
+    return new KeptMessage(
+        UUID.nameUUIDFromBytes(message.content()), message, state, state != MessageState.PENDING);
   }
 
   @Override

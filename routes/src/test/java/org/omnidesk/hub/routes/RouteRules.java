@@ -19,30 +19,73 @@ import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 
 /**
- * The rules of the house for a route file. The schema inside camel-yaml-dsl knows the words, the catalog knows the
- * options, this house knows its beans; nothing of Camel's own tools looks at YAML routes in 4.17.
+ * The rules of the house for a route file. The schema inside camel-yaml-dsl knows the words, the
+ * catalog knows the options, this house knows its beans; nothing of Camel's own tools looks at YAML
+ * routes in 4.17.
  */
 final class RouteRules {
 
   private static final int MOST_LINES = 120;
 
-  /** Longer ones, each with its reason: seven operations of one resource, 18 lines of fixed form each. */
+  /**
+   * Longer ones, each with its reason: seven operations of one resource, 18 lines of fixed form
+   * each.
+   */
   private static final Map<String, Integer> LONGER = Map.of("rest/tickets.camel.yaml", 130);
 
   private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Pattern HOST = Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b|localhost|//[a-z0-9.-]+\\.[a-z]{2,}");
-  private static final Set<String> SECRET = Set.of("username", "password", "token", "secret", "apikey", "accesskey", "brokers");
+  private static final Pattern HOST =
+      Pattern.compile("\\b\\d{1,3}(\\.\\d{1,3}){3}\\b|localhost|//[a-z0-9.-]+\\.[a-z]{2,}");
+  private static final Set<String> SECRET =
+      Set.of("username", "password", "token", "secret", "apikey", "accesskey", "brokers");
 
   /** Steps that call out or decide. */
   private static final Set<String> NEEDS_ID =
       Set.of(
-          "bean", "to", "wireTap", "enrich", "pollEnrich", "process", "choice", "filter", "split", "aggregate", "multicast",
-          "doTry", "loop", "removeHeaders", "setHeader", "setBody", "setVariable", "setProperty", "log", "idempotentConsumer",
-          "throttle", "circuitBreaker", "delay", "transform", "validate", "marshal", "unmarshal", "script", "throwException");
+          "bean",
+          "to",
+          "wireTap",
+          "enrich",
+          "pollEnrich",
+          "process",
+          "choice",
+          "filter",
+          "split",
+          "aggregate",
+          "multicast",
+          "doTry",
+          "loop",
+          "removeHeaders",
+          "setHeader",
+          "setBody",
+          "setVariable",
+          "setProperty",
+          "log",
+          "idempotentConsumer",
+          "throttle",
+          "circuitBreaker",
+          "delay",
+          "transform",
+          "validate",
+          "marshal",
+          "unmarshal",
+          "script",
+          "throwException");
 
   /** They make an endpoint or a program of text. */
   private static final Set<String> FORBIDDEN =
-      Set.of("toD", "recipientList", "routingSlip", "dynamicRouter", "script", "groovy", "mvel", "ognl", "joor", "java", "spel");
+      Set.of(
+          "toD",
+          "recipientList",
+          "routingSlip",
+          "dynamicRouter",
+          "script",
+          "groovy",
+          "mvel",
+          "ognl",
+          "joor",
+          "java",
+          "spel");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchema SCHEMA = schema();
@@ -52,7 +95,8 @@ final class RouteRules {
   private final Map<String, String> ids = new HashMap<>();
 
   RouteRules(List<Path> kamelets) {
-    kamelets.forEach(file -> this.kamelets.put(House.name(file), House.map(House.yaml(House.text(file)))));
+    kamelets.forEach(
+        file -> this.kamelets.put(House.name(file), House.map(House.yaml(House.text(file)))));
   }
 
   private static JsonSchema schema() {
@@ -71,11 +115,15 @@ final class RouteRules {
     try {
       tree = House.yaml(text);
     } catch (RuntimeException e) {
-      return List.of(file.getFileName() + ": is no YAML: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "));
+      return List.of(
+          file.getFileName() + ": is no YAML: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "));
     }
     SCHEMA.validate(JSON.valueToTree(tree)).stream()
         // a setting may stand where the schema wants true or a number
-        .filter(error -> !(error.getInstanceNode() != null && error.getInstanceNode().asText().startsWith("{{")))
+        .filter(
+            error ->
+                !(error.getInstanceNode() != null
+                    && error.getInstanceNode().asText().startsWith("{{")))
         .limit(3)
         .forEach(error -> out.add("the schema says " + error.getMessage()));
     layout(file, text, out);
@@ -97,7 +145,8 @@ final class RouteRules {
     if (!text.startsWith("# ")) {
       out.add("the first line is no comment that says why the file exists");
     }
-    int most = LONGER.getOrDefault(file.getParent().getFileName() + "/" + file.getFileName(), MOST_LINES);
+    int most =
+        LONGER.getOrDefault(file.getParent().getFileName() + "/" + file.getFileName(), MOST_LINES);
     if (text.lines().count() > most) {
       out.add("%d lines, %d are the limit".formatted(text.lines().count(), most));
     }
@@ -123,17 +172,23 @@ final class RouteRules {
     }
   }
 
-  /** The file is named after its main route; of a system's file every route begins with the system's name. */
+  /**
+   * The file is named after its main route; a system's file after its system, with which all its
+   * ids begin.
+   */
   private static void names(Path file, Object tree, List<String> routes, List<String> out) {
     String name = House.name(file);
     String stage = file.getParent().getFileName().toString();
-    if (stage.equals("systems")) {
-      routes.stream()
-          .filter(id -> !id.startsWith(name + "-"))
-          .forEach(id -> out.add("route '%s' does not begin with '%s-'".formatted(id, name)));
-    } else if (!stage.equals("rest") && !routes.contains(name) && !configurations(tree).contains(name)) {
+    if (!system(file)
+        && !stage.equals("rest")
+        && !routes.contains(name)
+        && !configurations(tree).contains(name)) {
       out.add("no route has the file's name '%s'".formatted(name));
     }
+  }
+
+  private static boolean system(Path file) {
+    return file.getParent().getFileName().toString().equals("systems");
   }
 
   private static List<String> configurations(Object tree) {
@@ -161,6 +216,12 @@ final class RouteRules {
     }
     if (value instanceof Map && (NEEDS_ID.contains(key) || key.equals("route"))) {
       unique(file, step.get("id"), out);
+      String id = House.string(step.get("id"));
+      if (system(file) && !id.isEmpty() && !id.startsWith(House.name(file) + "-")) {
+        out.add(
+            "the id '%s' does not begin with '%s-', so a copy for a second system would double it"
+                .formatted(id, House.name(file)));
+      }
       if (step.containsKey("id") && !KEBAB.matcher(House.string(step.get("id"))).matches()) {
         out.add("step id '%s' is not kebab-case".formatted(step.get("id")));
       }
@@ -170,7 +231,9 @@ final class RouteRules {
     }
     if (value instanceof String text) {
       text(key, text, out);
-      if (text.startsWith("#") && !text.startsWith("#class:") && !House.beans().containsKey(text.replaceFirst("#(bean:)?", ""))) {
+      if (text.startsWith("#")
+          && !text.startsWith("#class:")
+          && !House.beans().containsKey(text.replaceFirst("#(bean:)?", ""))) {
         out.add("there is no bean '%s'".formatted(text));
       }
     }
@@ -189,7 +252,10 @@ final class RouteRules {
     boolean known =
         method.isEmpty()
             || type.getAllMethods().stream()
-                .anyMatch(m -> m.getName().equals(method) && (m.getModifiers().contains(JavaModifier.PUBLIC)));
+                .anyMatch(
+                    m ->
+                        m.getName().equals(method)
+                            && (m.getModifiers().contains(JavaModifier.PUBLIC)));
     if (!known) {
       out.add("bean '%s' has no public method '%s'".formatted(step.get("ref"), method));
     }
@@ -215,13 +281,18 @@ final class RouteRules {
       kamelet(uri.substring("kamelet:".length()), parameters, out);
       return;
     }
-    EndpointValidationResult result = catalog.validateEndpointProperties(plain(uri, parameters), false, consumer, !consumer);
+    EndpointValidationResult result =
+        catalog.validateEndpointProperties(plain(uri, parameters), false, consumer, !consumer);
     if (result.getUnknownComponent() != null) {
       out.add("there is no component '%s'".formatted(result.getUnknownComponent()));
     } else if (!result.isSuccess()) {
       out.add(
           "endpoint '%s': %s"
-              .formatted(uri, String.valueOf(result.summaryErrorMessage(false)).strip().replaceAll("\\s+", " ")));
+              .formatted(
+                  uri,
+                  String.valueOf(result.summaryErrorMessage(false))
+                      .strip()
+                      .replaceAll("\\s+", " ")));
     }
   }
 
@@ -233,8 +304,13 @@ final class RouteRules {
             out.append(out.indexOf("?") < 0 ? '?' : '&')
                 .append(name)
                 .append('=')
-                .append(java.net.URLEncoder.encode(String.valueOf(value), java.nio.charset.StandardCharsets.UTF_8)
-                    .replace("%7B%7B", "{{").replace("%7D%7D", "}}").replace("%3A", ":").replace("%23", "#")));
+                .append(
+                    java.net.URLEncoder.encode(
+                            String.valueOf(value), java.nio.charset.StandardCharsets.UTF_8)
+                        .replace("%7B%7B", "{{")
+                        .replace("%7D%7D", "}}")
+                        .replace("%3A", ":")
+                        .replace("%23", "#")));
     return out.toString();
   }
 
@@ -250,9 +326,13 @@ final class RouteRules {
     Set<String> declared = House.map(definition.get("properties")).keySet();
     parameters.keySet().stream()
         .filter(parameter -> !declared.contains(parameter))
-        .forEach(parameter -> out.add("Kamelet '%s' knows no parameter '%s'".formatted(name, parameter)));
+        .forEach(
+            parameter ->
+                out.add("Kamelet '%s' knows no parameter '%s'".formatted(name, parameter)));
     House.list(definition.get("required")).stream()
         .filter(parameter -> !parameters.containsKey(String.valueOf(parameter)))
-        .forEach(parameter -> out.add("Kamelet '%s' needs the parameter '%s'".formatted(name, parameter)));
+        .forEach(
+            parameter ->
+                out.add("Kamelet '%s' needs the parameter '%s'".formatted(name, parameter)));
   }
 }

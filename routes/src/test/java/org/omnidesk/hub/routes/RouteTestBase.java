@@ -11,7 +11,10 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Loads the real route files into a plain Camel, with the beans that a test binds in place of the database's. */
+/**
+ * Loads the real route files into a plain Camel, with the beans that a test binds in place of the
+ * database's.
+ */
 abstract class RouteTestBase {
 
   final DefaultCamelContext camel = new DefaultCamelContext();
@@ -49,12 +52,16 @@ abstract class RouteTestBase {
   void load(String... files) throws Exception {
     for (String file : files) {
       Resource resource =
-          ResourceHelper.resolveResource(camel, "file:" + House.HOME.resolve("routes/" + file + ".camel.yaml"));
+          ResourceHelper.resolveResource(
+              camel, "file:" + House.HOME.resolve("routes/" + file + ".camel.yaml"));
       PluginHelper.getRoutesLoader(camel).loadRoutes(List.of(resource));
     }
   }
 
-  /** Puts {@code direct:<id>} in place of a route's clock or source, and starts it whatever its settings say. */
+  /**
+   * Puts {@code direct:<id>} in place of a route's clock or source, and starts it whatever its
+   * settings say.
+   */
   void callable(String route) throws Exception {
     AdviceWith.adviceWith(
         camel,
@@ -65,7 +72,10 @@ abstract class RouteTestBase {
         });
   }
 
-  /** Calls a route and gives its answer back; what it throws comes as Camel's {@code CamelExecutionException}. */
+  /**
+   * Calls a route and gives its answer back; what it throws comes as Camel's {@code
+   * CamelExecutionException}.
+   */
   <T> T ask(String route, Object body, Class<T> type) {
     return camel.createProducerTemplate().requestBody("direct:" + route, body, type);
   }

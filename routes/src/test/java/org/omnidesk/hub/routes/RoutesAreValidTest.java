@@ -63,13 +63,17 @@ class RoutesAreValidTest {
   void every_wrong_file_has_its_test() throws Exception {
     Set<String> files = new TreeSet<>();
     try (var paths = Files.walk(WRONG)) {
-      paths.filter(Files::isRegularFile).forEach(path -> files.add(WRONG.relativize(path).toString()));
+      paths
+          .filter(Files::isRegularFile)
+          .forEach(path -> files.add(WRONG.relativize(path).toString()));
     }
     String[] tested =
         getClass()
             .getDeclaredMethod("a_wrong_file_is_refused_for_its_reason", String.class, String.class)
             .getAnnotation(CsvSource.class)
             .value();
-    assertThat(files).hasSize(tested.length).allSatisfy(file -> assertThat(tested).anyMatch(row -> row.startsWith(file + " ")));
+    assertThat(files)
+        .hasSize(tested.length)
+        .allSatisfy(file -> assertThat(tested).anyMatch(row -> row.startsWith(file + " ")));
   }
 }
