@@ -125,7 +125,7 @@ const answerByKeyboard = async (browser) => {
   await page.keyboard.type(`We restarted the print queue, please try again. ${reply}`);
   await page.keyboard.press('Control+Enter');
   await page.locator('article', { hasText: reply }).waitFor({ timeout: ARRIVAL_MS });
-  expect((await page.locator('textarea').inputValue()) === '', 'the reply still stands in the box after it was sent');
+  await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
   expect(await page.evaluate(() => window.neverReloaded === true), 'the page was reloaded on the way');
   await context.close();
   return id;
