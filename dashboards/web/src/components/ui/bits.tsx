@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Channel, SystemState, Urgency } from '@/lib/api/shapes.ts';
+import type { Channel, Status, SystemState, Urgency } from '@/lib/api/shapes.ts';
 import { fullTime, ago, clock, useNow } from '@/lib/time.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -38,6 +38,26 @@ export const ChannelIcon = ({ channel, className }: { channel: Channel; classNam
     <span title={t(`channel.${channel}`)} className={className}>
       <Icon name={CHANNEL_ICONS[channel]} />
       <span className="sr-only">{t(`channel.${channel}`)}</span>
+    </span>
+  );
+};
+
+export const STATUS_DOTS: Record<Status, string> = {
+  new: 'bg-info',
+  open: 'bg-good',
+  pending_requester: 'bg-warn',
+  pending_vendor: 'bg-warn',
+  resolved: 'border-[1.5px] border-good',
+  closed: 'border-[1.5px] border-faint',
+};
+
+/** A status as a dot and a word. */
+export const StatusMark = ({ status }: { status: Status }) => {
+  const { t } = useTranslation();
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5">
+      <span className={`size-2 shrink-0 rounded-full ${STATUS_DOTS[status]}`} />
+      {t(`status.${status}`)}
     </span>
   );
 };
