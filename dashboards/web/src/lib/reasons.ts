@@ -7,6 +7,8 @@ export interface Evidence {
   words: { word: string; weight: string }[];
 }
 
+/** Words that weigh less than this part of the strongest explain nothing. */
+const NEGLIGIBLE = 0.1;
 const WEIGHED = /^(.+) ([+-]\d+(?:\.\d+)?)$/;
 
 /** A reason of the classifier in parts: `words for network-vpn: vpn +4.5, drops +1.2`. Names stand for category ids. */
@@ -23,9 +25,12 @@ export const readReason = (reason: string, categories: Category[]): Evidence => 
       .split(', ')
       .map((part) => WEIGHED.exec(part));
     if (words.every((found) => found !== null)) {
+      const all = words.map((found) => ({ word: found[1] ?? '', weight: found[2] ?? '' }));
+      const size = ({ weight }: { weight: string }) => Math.abs(Number(weight));
+      const strongest = Math.max(...all.map(size));
       return {
         about: named(reason.slice(0, colon)),
-        words: words.map((found) => ({ word: found[1] ?? '', weight: found[2] ?? '' })),
+        words: all.filter((word) => size(word) >= strongest * NEGLIGIBLE),
       };
     }
   }

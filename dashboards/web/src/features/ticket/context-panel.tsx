@@ -5,6 +5,7 @@ import { Link, useLocation } from 'react-router';
 import { ConfidenceBar, Skeleton, StatusMark } from '@/components/ui/bits.tsx';
 import { ErrorNote } from '@/components/ui/error-note.tsx';
 import type { Attachment, Delivery, SimilarTicket, Ticket } from '@/lib/api/shapes.ts';
+import { percent } from '@/lib/percent.ts';
 import { useMay } from '@/lib/query.ts';
 import { FileLink } from './file-link.tsx';
 import { InSystems } from './in-systems.tsx';
@@ -97,7 +98,7 @@ const Similar = ({ tickets }: { tickets: SimilarTicket[] }) => {
               <StatusMark status={ticket.status} />
               <span className="flex-1" />
               <ConfidenceBar value={ticket.score} />
-              <span>{Math.round(ticket.score * 100)} %</span>
+              <span>{percent(ticket.score)} %</span>
             </span>
             {ticket.reasons[0] !== undefined && (
               <span className="block truncate text-xs text-faint">{ticket.reasons[0]}</span>
@@ -122,7 +123,7 @@ const People = ({ ticket }: { ticket: Ticket }) => {
       <dd className="min-w-0">
         <p className="truncate">{ticket.requester.name}</p>
         {[ticket.requester.email, ticket.requester.phone]
-          .filter((address) => address !== null)
+          .filter((address): address is string => address !== null && address !== ticket.requester.name)
           .map((address) => (
             <p key={address} className="truncate text-xs text-faint" title={address}>
               {address}

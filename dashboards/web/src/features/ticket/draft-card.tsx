@@ -8,6 +8,7 @@ import type { Draft, Ticket } from '@/lib/api/shapes.ts';
 import { diffWords } from '@/lib/diff.ts';
 import { useKeys } from '@/lib/keys.ts';
 import { languageTag } from '@/lib/languages.ts';
+import { percent } from '@/lib/percent.ts';
 import { useMay } from '@/lib/query.ts';
 import { notify } from '@/lib/undo.ts';
 import { useDraftActs } from './acts.ts';
@@ -63,7 +64,7 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
         <span className="flex-1" />
         <span className="flex shrink-0 items-center gap-2 text-xs text-soft">
           <ConfidenceBar value={draft.confidence} />
-          {t('draft.confidence', { percent: Math.round(draft.confidence * 100) })}
+          {t('draft.confidence', { percent: percent(draft.confidence) })}
         </span>
       </header>
       {mode === 'edit' ? (

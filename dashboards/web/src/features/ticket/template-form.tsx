@@ -159,9 +159,11 @@ const Variable = ({ name, value, onChange }: { name: string; value: string; onCh
           onChange={(event) => onChange(event.target.value)}
           className="min-w-0 flex-1 bg-transparent px-2 text-sm text-ink outline-none"
         />
-        <span aria-hidden="true" className={doubt === 'long' ? 'text-warn' : 'text-faint'}>
-          {Array.from(value).length}/{VARIABLE_LENGTH}
-        </span>
+        {kind !== 'ticket' && kind !== 'phone' && (
+          <span aria-hidden="true" className={doubt === 'long' ? 'text-warn' : 'text-faint'}>
+            {Array.from(value).length}/{VARIABLE_LENGTH}
+          </span>
+        )}
       </span>
       {doubt !== null && (
         <span id={`${id}-doubt`} className="text-warn">

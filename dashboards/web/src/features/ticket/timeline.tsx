@@ -14,6 +14,7 @@ import {
   type Ticket,
   type TicketResponse,
 } from '@/lib/api/shapes.ts';
+import { percent } from '@/lib/percent.ts';
 import { keys, useMay, useUser } from '@/lib/query.ts';
 import { Message } from './message.tsx';
 
@@ -169,7 +170,7 @@ const Step = ({ step, status }: { step: HistoryEntry; status: Status | null }) =
   const facts = [
     typeof step.detail['system'] === 'string' ? step.detail['system'] : '',
     typeof step.detail['confidence'] === 'number'
-      ? t('queue.confidence', { percent: Math.round(step.detail['confidence'] * 100) })
+      ? t('queue.confidence', { percent: percent(step.detail['confidence']) })
       : '',
     step.detail['abstained'] === true ? t('queue.unsure') : '',
     step.model ?? '',

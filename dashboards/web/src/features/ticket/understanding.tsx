@@ -3,6 +3,7 @@ import { Abstained, ConfidenceBar, UrgencyMark } from '@/components/ui/bits.tsx'
 import { Icon } from '@/components/ui/icons.tsx';
 import type { Ticket } from '@/lib/api/shapes.ts';
 import { languageName } from '@/lib/languages.ts';
+import { percent } from '@/lib/percent.ts';
 import { useCategories, useCategoryName } from '@/lib/query.ts';
 import { readReason } from '@/lib/reasons.ts';
 
@@ -25,7 +26,7 @@ export const Understanding = ({ ticket }: { ticket: Ticket }) => {
             <p>{t('context.abstained')}</p>
             {understood.category !== null && (
               <p className="text-faint">
-                {t('context.guess', { category: categoryName(understood.category) })} · {Math.round(confidence * 100)} %
+                {t('context.guess', { category: categoryName(understood.category) })} · {percent(confidence)} %
               </p>
             )}
           </div>
@@ -36,7 +37,7 @@ export const Understanding = ({ ticket }: { ticket: Ticket }) => {
             <span className={isCorrected ? 'text-faint line-through' : 'font-medium'}>
               {understood.category === null ? t('queue.unclassified') : categoryName(understood.category)}
             </span>
-            <span className="text-soft">{Math.round(confidence * 100)} %</span>
+            <span className="text-soft">{percent(confidence)} %</span>
           </div>
           <ConfidenceBar value={confidence} wide />
         </div>
@@ -56,7 +57,7 @@ export const Understanding = ({ ticket }: { ticket: Ticket }) => {
             <dd className="flex items-center gap-2">
               <UrgencyMark urgency={understood.urgency} />
               {understood.urgencyConfidence !== null && (
-                <span className="text-faint">{Math.round(understood.urgencyConfidence * 100)} %</span>
+                <span className="text-faint">{percent(understood.urgencyConfidence)} %</span>
               )}
             </dd>
           </>
