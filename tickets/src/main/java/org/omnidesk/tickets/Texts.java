@@ -3,12 +3,18 @@ package org.omnidesk.tickets;
 /** Makes outside text safe to store, without changing what it says. */
 public final class Texts {
 
+  private static final int KEY_LIMIT = 300;
+  private static final int BODY_LIMIT = 200_000;
+
   private Texts() {}
 
   /** Without NUL, which PostgreSQL does not store, and without lone surrogates; null stays null. */
   public static String storable(String text) {
     if (text == null) {
       return null;
+    }
+    if (text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+      return text;
     }
     StringBuilder clean = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -24,6 +30,30 @@ public final class Texts {
       }
     }
     return clean.toString();
+  }
+
+  /**
+   * A name of the outside world as a key: storable and short enough for an index. A longer one
+   * keeps its beginning and ends in its hash, so that different names stay different; null stays
+   * null.
+   */
+  public static String key(String name) {
+    String clean = storable(name);
+    if (clean == null || clean.length() <= KEY_LIMIT) {
+      return clean;
+    }
+    return storable(clean.substring(0, KEY_LIMIT - 65)) + '#' + Hash.sha256(clean);
+  }
+
+  /**
+   * A ticket's description, storable and short enough for PostgreSQL's text index, which takes 1
+   * MB; the whole of it stays with the message. Null becomes empty.
+   */
+  public static String body(String text) {
+    String clean = storable(text == null ? "" : text);
+    return clean.length() <= BODY_LIMIT
+        ? clean
+        : storable(clean.substring(0, BODY_LIMIT).replaceAll("[\\uD800-\\uDBFF]$", "")) + "\n[…]";
   }
 
   /**

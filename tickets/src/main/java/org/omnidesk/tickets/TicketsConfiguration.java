@@ -28,9 +28,13 @@ import org.omnidesk.tickets.intake.ResponseIntakeWriter;
 import org.omnidesk.tickets.intake.TicketIntakeWriter;
 import org.omnidesk.tickets.intake.TicketResolver;
 import org.omnidesk.tickets.journal.Journal;
+import org.omnidesk.tickets.journal.JournalAnchors;
+import org.omnidesk.tickets.lease.LeaseStore;
+import org.omnidesk.tickets.lease.Leases;
 import org.omnidesk.tickets.message.MessageStore;
 import org.omnidesk.tickets.response.ResponseStore;
 import org.omnidesk.tickets.response.ResponseTemplates;
+import org.omnidesk.tickets.retention.Retention;
 import org.omnidesk.tickets.secret.InstanceSecrets;
 import org.omnidesk.tickets.secret.StoredInstanceSecrets;
 import org.omnidesk.tickets.system.SystemCatalog;
@@ -100,6 +104,21 @@ public class TicketsConfiguration {
   }
 
   @Bean
+  JournalAnchors journalAnchors(JdbcClient jdbc, Transactions transactions) {
+    return new JournalAnchors(jdbc, transactions);
+  }
+
+  @Bean
+  Retention retention(JdbcClient jdbc, BlobStore blobs) {
+    return new Retention(jdbc, blobs);
+  }
+
+  @Bean
+  Leases leases(JdbcClient jdbc, TicketsSettings settings) {
+    return new Leases(new LeaseStore(jdbc), settings.replica());
+  }
+
+  @Bean
   TicketHistory ticketHistory(JdbcClient jdbc, Journal journal) {
     return new TicketHistory(journal, new Outbox(jdbc));
   }
@@ -152,12 +171,13 @@ public class TicketsConfiguration {
       AttachmentStore attachments,
       DeliveryStore deliveries,
       TicketHistory history,
+      DraftStore drafts,
       BlobStore blobs,
       TicketsSettings settings,
       Transactions transactions) {
     ResponseIntakeWriter texts =
         new ResponseIntakeWriter(
-            responses, bonds, contacts, attachments, deliveries, history, systems, tickets);
+            responses, bonds, contacts, attachments, deliveries, history, systems, tickets, drafts);
     TicketIntakeWriter writer =
         new TicketIntakeWriter(
             new TicketResolver(jdbc, tickets, bonds),
@@ -173,7 +193,7 @@ public class TicketsConfiguration {
         messages,
         bonds,
         contacts,
-        new ReceiptStore(jdbc),
+        new ReceiptStore(jdbc, tickets, history),
         writer,
         blobs,
         settings.attachmentLimit(),
@@ -185,12 +205,13 @@ public class TicketsConfiguration {
       TicketStore tickets,
       BondStore bonds,
       ContactStore contacts,
+      ResponseStore responses,
       DeliveryStore deliveries,
       ConsumedEvents consumed,
       SystemCatalog systems,
       TicketsSettings settings) {
     return new DeliveryPlanner(
-        tickets, bonds, contacts, deliveries, consumed, systems, settings.fuse());
+        tickets, bonds, contacts, responses, deliveries, consumed, systems, settings.fuse());
   }
 
   @Bean

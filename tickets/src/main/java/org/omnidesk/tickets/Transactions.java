@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -26,7 +27,12 @@ public class Transactions {
     this.template = new TransactionTemplate(manager);
   }
 
+  /** Runs the work; inside another transaction it is simply a part of that one. */
   public <T> T run(Supplier<T> work) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      // an aborted transaction cannot be gone on with: only the outermost one is retried
+      return work.get();
+    }
     for (int retry = 0; ; retry++) {
       try {
         return template.execute(status -> work.get());

@@ -2,6 +2,7 @@ package org.omnidesk.ai.enrich;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.omnidesk.ai.draft.DraftAnswer;
 import org.omnidesk.ai.draft.DraftRequest;
@@ -70,9 +71,9 @@ public class DraftProposals {
       consumed.once(CONSUMER, event.id(), () -> {});
       return;
     }
+    Optional<TicketText> read = TicketText.read(jdbc, event.ticketId());
     DraftResult result =
-        TicketText.read(jdbc, event.ticketId())
-            .map(text -> drafter.draft(request(event, text)))
+        read.map(text -> drafter.draft(request(event, text)))
             .orElse(DraftResult.refused("none", "the ticket is gone"));
     consumed.once(
         CONSUMER,
@@ -81,7 +82,18 @@ public class DraftProposals {
             result
                 .answer()
                 .ifPresent(
-                    answer -> tickets.lock(event.ticketId()).ifPresent(t -> store(t, answer))));
+                    answer ->
+                        tickets
+                            .lock(event.ticketId())
+                            // drafting takes a while: nobody answered and nothing was added since
+                            .filter(ticket -> !answered(event) && isStill(read.get()))
+                            .ifPresent(ticket -> store(ticket, answer))));
+  }
+
+  private boolean isStill(TicketText text) {
+    return TicketText.read(jdbc, text.ticketId())
+        .filter(now -> now.hash().equals(text.hash()))
+        .isPresent();
   }
 
   private void store(TicketRow ticket, DraftAnswer answer) {
@@ -147,7 +159,7 @@ public class DraftProposals {
     return sources;
   }
 
-  private java.util.Optional<DraftSource> article(ScoredPoint point, String category) {
+  private Optional<DraftSource> article(ScoredPoint point, String category) {
     return jdbc.sql(
             """
             SELECT title, content, language FROM knowledge_base WHERE id = ? AND visibility = 'PUBLIC'
@@ -166,11 +178,11 @@ public class DraftProposals {
   }
 
   /** The visibility is asked again here: the index may lag behind a text that became internal. */
-  private java.util.Optional<DraftSource> solved(ScoredPoint point, UUID itself) {
+  private Optional<DraftSource> solved(ScoredPoint point, UUID itself) {
     return jdbc.sql(
             """
             SELECT t.id, t.title, r.response_text, t.language FROM ticket_responses r JOIN tickets t ON t.id = r.ticket_id
-            WHERE r.id = ? AND r.visibility = 'PUBLIC' AND t.id <> ? AND t.hidden_at IS NULL
+            WHERE r.id = ? AND r.visibility = 'PUBLIC' AND NOT r.by_requester AND t.id <> ? AND t.hidden_at IS NULL
               AND t.status IN ('resolved','closed')""")
         .params(point.id(), itself)
         .query(

@@ -24,12 +24,11 @@ public class KnowledgeSeed {
 
   /** Adds the articles at the first call on a database; later calls do nothing. */
   public void addMissing() {
-    int first =
-        jdbc.sql(
-                "INSERT INTO checkpoints (system, feed, position) VALUES ('hub', ?, '1') ON CONFLICT DO NOTHING")
-            .param(DONE)
-            .update();
-    if (first == 0) {
+    if (jdbc.sql("SELECT 1 FROM checkpoints WHERE system = 'hub' AND feed = ?")
+        .param(DONE)
+        .query(Integer.class)
+        .optional()
+        .isPresent()) {
       return;
     }
     for (SeedArticle article : articles) {
@@ -47,5 +46,10 @@ public class KnowledgeSeed {
               article.language())
           .update();
     }
+    // last, so that a crash on the way adds the rest at the next start
+    jdbc.sql(
+            "INSERT INTO checkpoints (system, feed, position) VALUES ('hub', ?, '1') ON CONFLICT DO NOTHING")
+        .param(DONE)
+        .update();
   }
 }

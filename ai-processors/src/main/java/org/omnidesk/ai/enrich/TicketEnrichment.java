@@ -3,6 +3,7 @@ package org.omnidesk.ai.enrich;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.omnidesk.ai.ModelNotReadyException;
 import org.omnidesk.ai.classify.ClassifiableText;
 import org.omnidesk.ai.classify.Classification;
 import org.omnidesk.ai.classify.Classifier;
@@ -60,7 +61,7 @@ public class TicketEnrichment {
       if (text.isEmpty()) {
         consumed.once(CONSUMER, event.id(), () -> {});
       } else {
-        works.add(new Work(event, text.get(), languages.detect(text.get().joined())));
+        detect(event, text.get()).ifPresent(works::add);
       }
     }
     if (!works.isEmpty()) {
@@ -68,10 +69,25 @@ public class TicketEnrichment {
     }
   }
 
+  private Optional<Work> detect(TicketEvent event, TicketText text) {
+    try {
+      return Optional.of(new Work(event, text, languages.detect(text.joined())));
+    } catch (ModelNotReadyException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("ticket {}: no language can be told", event.ticketId(), e);
+      deadLetters.keep(CONSUMER, "language", e, event);
+      return Optional.empty();
+    }
+  }
+
+  /** A model that is not there says nothing about a text: the whole batch comes again. */
   private void apply(List<Work> works) {
     List<Classification> results;
     try {
       results = classifier.classify(works.stream().map(Work::classifiable).toList());
+    } catch (ModelNotReadyException e) {
+      throw e;
     } catch (RuntimeException e) {
       if (works.size() == 1) {
         LOG.error("ticket {} cannot be classified", works.get(0).event().ticketId(), e);

@@ -3,7 +3,10 @@ package org.omnidesk.ai.enrich;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.omnidesk.ai.ModelNotReadyException;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.similar.VectorPayload;
 import org.omnidesk.ai.similar.VectorPoint;
@@ -71,10 +74,14 @@ public class VectorIndexing {
         indexKnowledge();
       } else if (collection.equals(VectorStore.TICKETS)) {
         inBatches("SELECT id FROM tickets WHERE hidden_at IS NULL ORDER BY id");
+      } else {
+        inBatches(
+            "SELECT id FROM tickets WHERE hidden_at IS NULL AND status IN ('resolved','closed') ORDER BY id");
       }
+      // first on disk, then called complete: a crash between the two fills it once more
+      store.flush();
       store.complete(collection);
     }
-    store.flush();
   }
 
   private void inBatches(String sql) {
@@ -97,6 +104,16 @@ public class VectorIndexing {
     }
     upsert(VectorStore.TICKETS, items);
     upsert(VectorStore.RESPONSES, answers);
+    // of a ticket that was opened again, or a text that became internal
+    Set<UUID> kept = answers.stream().map(Item::id).collect(Collectors.toSet());
+    List<UUID> others =
+        tickets.stream()
+            .flatMap(id -> responsesOf(id).stream())
+            .filter(id -> !kept.contains(id))
+            .toList();
+    if (!others.isEmpty()) {
+      store.delete(VectorStore.RESPONSES, others);
+    }
   }
 
   private Optional<Item> ticket(UUID id) {
@@ -156,24 +173,41 @@ public class VectorIndexing {
   private void upsert(String collection, List<Item> items) {
     for (int from = 0; from < items.size(); from += BATCH) {
       List<Item> batch = items.subList(from, Math.min(from + BATCH, items.size()));
+      store.upsert(collection, points(batch));
+    }
+  }
+
+  /** A text that the encoder chokes on stays out alone; the rest of its batch goes in. */
+  private List<VectorPoint> points(List<Item> batch) {
+    try {
       List<float[]> vectors = encoder.encode(batch.stream().map(Item::text).toList());
       List<VectorPoint> points = new ArrayList<>();
       for (int i = 0; i < batch.size(); i++) {
-        Item item = batch.get(i);
-        points.add(
-            new VectorPoint(
-                item.id(),
-                vectors.get(i),
-                new VectorPayload(
-                    item.visibility(),
-                    item.site(),
-                    item.language(),
-                    item.status(),
-                    encoder.modelId(),
-                    Hash.sha256(item.text()))));
+        points.add(point(batch.get(i), vectors.get(i)));
       }
-      store.upsert(collection, points);
+      return points;
+    } catch (ModelNotReadyException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (batch.size() > 1) {
+        return batch.stream().flatMap(item -> points(List.of(item)).stream()).toList();
+      }
+      batch.forEach(item -> LOG.error("{} cannot be encoded and stays unindexed", item.id(), e));
+      return List.of();
     }
+  }
+
+  private VectorPoint point(Item item, float[] vector) {
+    return new VectorPoint(
+        item.id(),
+        vector,
+        new VectorPayload(
+            item.visibility(),
+            item.site(),
+            item.language(),
+            item.status(),
+            encoder.modelId(),
+            Hash.sha256(item.text())));
   }
 
   private List<UUID> responsesOf(UUID ticket) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.omnidesk.bench.Folders;
 import org.omnidesk.bench.hub.HubPorts;
 import org.omnidesk.bench.hub.HubProcess;
 import org.omnidesk.bench.hub.SandboxProcess;
@@ -74,7 +74,7 @@ public final class CrashRun {
       }
     } finally {
       if (!options.keep()) {
-        delete(folder);
+        Folders.delete(folder);
       }
     }
   }
@@ -118,13 +118,5 @@ public final class CrashRun {
           (int) ledger.written(system).stream().filter(w -> !there.contains(w.marker())).count();
     }
     return missing;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

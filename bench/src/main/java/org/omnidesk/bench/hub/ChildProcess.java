@@ -81,6 +81,28 @@ final class ChildProcess {
     }
   }
 
+  /** Writes all threads, virtual ones too, into a file; for a process that does not come up. */
+  void dumpThreads(Path file) {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    try {
+      Process dump =
+          new ProcessBuilder(
+                  jcmd.toString(),
+                  "" + process.pid(),
+                  "Thread.dump_to_file",
+                  "-overwrite",
+                  file.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      dump.waitFor(20, TimeUnit.SECONDS);
+    } catch (IOException noJdk) {
+      // A JRE has no jcmd: then there is no dump.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** The end of the log, for a message about a failure. */
   String tail() {
     try {

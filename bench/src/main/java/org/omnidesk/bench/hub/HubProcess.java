@@ -120,6 +120,7 @@ public final class HubProcess implements AutoCloseable {
     try {
       Wait.until("the hub is ready", most, () -> !child.isAlive() || ready());
     } catch (IllegalStateException late) {
+      child.dumpThreads(folder.resolve("hub-threads.txt"));
       throw new IllegalStateException(late.getMessage() + "\n" + child.tail(), late);
     }
     if (!child.isAlive()) {

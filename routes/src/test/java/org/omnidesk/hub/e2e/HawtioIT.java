@@ -91,7 +91,7 @@ class HawtioIT {
         jolokia(Map.of("type", "exec", "mbean", mbean, "operation", operation, "arguments", List.of("x", "y")));
 
     assertThat(answer.path("status").asInt()).isEqualTo(403);
-    assertThat(answer.path("error").asText()).containsIgnoringCase("not allowed");
+    assertThat(answer.path("error").asText()).containsIgnoringCase("forbidden");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.omnidesk.bench.hub.HubPorts;
 
 /** The people and systems outside of the hub, over the protocols and the stand-ins' controls. */
 final class Outside {

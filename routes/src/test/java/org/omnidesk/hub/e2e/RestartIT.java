@@ -17,7 +17,7 @@ class RestartIT {
 
   private final PackagedHub hub =
       new PackagedHub(
-          "restart", "--omnidesk.relay.republish-after-seconds=15", "--omnidesk.relay.sweep=2000");
+          "restart", "omnidesk.relay.republish-after-seconds=15", "omnidesk.relay.sweep=2000");
 
   @AfterEach
   void stop() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.omnidesk.bench.hub.HubPorts;
 
 /** {@code omnidesk.sandbox.enabled=false}: nothing of the sandbox is there, and the hub is. */
 class SandboxOffIT {
@@ -18,7 +19,7 @@ class SandboxOffIT {
 
   @BeforeAll
   static void start() {
-    hub = new PackagedHub("sandbox-off", "--omnidesk.sandbox.enabled=false").start();
+    hub = new PackagedHub("sandbox-off", "omnidesk.sandbox.enabled=false").start();
   }
 
   @AfterAll

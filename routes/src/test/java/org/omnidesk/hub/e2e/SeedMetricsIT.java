@@ -24,6 +24,8 @@ class SeedMetricsIT {
 
   private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+  private static JsonNode understood;
+
   private PackagedHub hub;
 
   @BeforeEach
@@ -96,6 +98,9 @@ class SeedMetricsIT {
 
   /** A ticket that went the whole way, so that every figure exists. */
   private JsonNode aTicketWasUnderstood() {
+    if (understood != null) {
+      return understood;
+    }
     String word = Words.fresh();
     hub.outside()
         .mail(word + "@kaveri.example", "VPN " + word, "My VPN does not connect.", "<" + word + "@kaveri.example>");
@@ -106,7 +111,8 @@ class SeedMetricsIT {
         .until(() -> !agent.ticket(ticket).path("classification").isNull());
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> !samples("tickets_created_total").isEmpty() && !samples("ai_requests_total").isEmpty());
+        .until(() -> !samples("ai_requests_total").isEmpty());
+    understood = ticket;
     return ticket;
   }
 

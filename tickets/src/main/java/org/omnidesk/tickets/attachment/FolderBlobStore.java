@@ -7,12 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.omnidesk.tickets.Hash;
 
 /**
@@ -22,6 +28,8 @@ import org.omnidesk.tickets.Hash;
 public class FolderBlobStore implements BlobStore {
 
   private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+
+  private static final int BATCH = 500;
 
   private final Path folder;
 
@@ -62,10 +70,9 @@ public class FolderBlobStore implements BlobStore {
       }
       String key = HexFormat.of().formatHex(digest.digest());
       Path target = path(key);
-      if (!Files.exists(target)) {
-        Files.createDirectories(target.getParent());
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      }
+      // also over an equal one: it is then as good as new to the sweep of orphans
+      Files.createDirectories(target.getParent());
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
       return new StoredBlob(key, size);
     } finally {
       Files.deleteIfExists(temporary);
@@ -83,6 +90,53 @@ public class FolderBlobStore implements BlobStore {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("attachment " + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void forEachOlderThan(Instant before, Consumer<List<String>> keys) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<String> batch = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = file.getFileName().toString();
+        if (KEY.matcher(name).matches() && isOlder(file, before)) {
+          batch.add(name);
+        } else if (name.endsWith(".part") && isOlder(file, before)) {
+          // left by a process that died while writing
+          Files.deleteIfExists(file);
+        }
+        if (batch.size() == BATCH) {
+          keys.accept(List.copyOf(batch));
+          batch.clear();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("attachments folder " + folder + ": " + e.getMessage(), e);
+    }
+    if (!batch.isEmpty()) {
+      keys.accept(batch);
+    }
+  }
+
+  @Override
+  public boolean deleteIfOlderThan(String key, Instant before) {
+    Path file = path(key);
+    try {
+      return isOlder(file, before) && Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("attachment " + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant before) throws IOException {
+    try {
+      return Files.isRegularFile(file)
+          && Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

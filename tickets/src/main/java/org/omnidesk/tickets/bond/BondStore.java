@@ -44,20 +44,29 @@ public class BondStore {
       String url,
       boolean record,
       Map<String, String> values) {
-    Bond bond = new Bond(Ids.next(), ticket, system, externalId, record, BondState.IN_STEP, values);
+    Bond bond =
+        new Bond(
+            Ids.next(), ticket, system, Texts.key(externalId), record, BondState.IN_STEP, values);
     jdbc.sql(
             """
             INSERT INTO bonds (id, ticket_id, system, external_id, url, is_record, source_values)
             VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)""")
         .params(
-            Arrays.asList(bond.id(), ticket, system, externalId, url, record, Json.write(values)))
+            Arrays.asList(
+                bond.id(),
+                ticket,
+                system,
+                bond.externalId(),
+                Texts.storable(url),
+                record,
+                Json.write(values)))
         .update();
     return bond;
   }
 
   public Optional<Bond> find(String system, String externalId) {
     return jdbc.sql(SELECT + "WHERE system = ? AND external_id = ?")
-        .params(system, externalId)
+        .params(system, Texts.key(externalId))
         .query(ROW)
         .optional();
   }
@@ -89,6 +98,34 @@ public class BondStore {
         .update();
   }
 
+  /** Whether a record that was gone is there again; it is then in step. */
+  public boolean returned(UUID bond) {
+    return jdbc.sql(
+                "UPDATE bonds SET state = 'in_step', updated_at = now() WHERE id = ? AND state = 'gone'")
+            .param(bond)
+            .update()
+        == 1;
+  }
+
+  /** Whether the other side already has a text of ours under some id. */
+  public boolean hasItemOf(UUID bond, UUID response) {
+    return jdbc.sql("SELECT 1 FROM bond_items WHERE bond_id = ? AND response_id = ? LIMIT 1")
+        .params(bond, response)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** Notes the id that the target gave a text, unless an intake has already seen it there. */
+  public void sentItem(UUID bond, String externalId, UUID response) {
+    jdbc.sql(
+            """
+            INSERT INTO bond_items (bond_id, external_id, response_id, hash) VALUES (?, ?, ?, '')
+            ON CONFLICT DO NOTHING""")
+        .params(bond, Texts.key(externalId), response)
+        .update();
+  }
+
   /**
    * What both sides have of a bond: by external id, its response and the hash of what was
    * exchanged.
@@ -96,7 +133,7 @@ public class BondStore {
   public Optional<BondItem> item(UUID bond, String externalId) {
     return jdbc.sql(
             "SELECT response_id, hash FROM bond_items WHERE bond_id = ? AND external_id = ?")
-        .params(bond, externalId)
+        .params(bond, Texts.key(externalId))
         .query((rs, n) -> new BondItem(rs.getObject(1, UUID.class), rs.getString(2)))
         .optional();
   }
@@ -106,7 +143,7 @@ public class BondStore {
             """
             INSERT INTO bond_items (bond_id, external_id, response_id, attachment_id, hash) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (bond_id, external_id) DO UPDATE SET hash = excluded.hash""")
-        .params(Arrays.asList(bond, externalId, response, attachment, hash))
+        .params(Arrays.asList(bond, Texts.key(externalId), response, attachment, hash))
         .update();
   }
 
@@ -117,7 +154,7 @@ public class BondStore {
                 """
                 SELECT i.external_id FROM bond_items i JOIN bonds b ON b.id = i.bond_id
                 WHERE b.system = ? AND b.external_id = ?""")
-            .params(system, externalId)
+            .params(system, Texts.key(externalId))
             .query(String.class)
             .list());
   }
@@ -129,15 +166,18 @@ public class BondStore {
               """
               INSERT INTO thread_refs (ref, ticket_id, is_message) VALUES (?, ?, ?)
               ON CONFLICT (ref, ticket_id) DO UPDATE SET is_message = thread_refs.is_message OR excluded.is_message""")
-          .params(Texts.storable(reference), ticket, messages)
+          .params(Texts.key(reference), ticket, messages)
           .update();
     }
   }
 
-  /** The ticket that a reference names; the oldest if several do. */
+  /** The ticket that a reference names; the oldest that is not hidden if several do. */
   public Optional<UUID> ticketOf(String reference) {
-    return jdbc.sql("SELECT ticket_id FROM thread_refs WHERE ref = ? ORDER BY created_at LIMIT 1")
-        .param(Texts.storable(reference))
+    return jdbc.sql(
+            """
+            SELECT r.ticket_id FROM thread_refs r JOIN tickets t ON t.id = r.ticket_id
+            WHERE r.ref = ? AND t.hidden_at IS NULL ORDER BY r.created_at LIMIT 1""")
+        .param(Texts.key(reference))
         .query(UUID.class)
         .optional();
   }

@@ -1,5 +1,6 @@
 package org.omnidesk.tickets.command;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,13 @@ import java.util.UUID;
 public record Actor(UUID userId, String name, String role) {
 
   public static final Actor HUB = new Actor(null, "hub", "system");
+
+  /**
+   * Whether the actor may change tickets and answer for the desk; others of the staff only read.
+   */
+  public boolean isDesk() {
+    return List.of("agent", "lead", "admin", "system").contains(role);
+  }
 
   /** Whether the actor works on tickets, as opposed to asking for help. */
   public boolean isStaff() {

@@ -71,7 +71,7 @@ public class DraftStore {
                 WHERE id = ? AND state = 'proposed' AND hash = ? AND last_response_id IS NOT DISTINCT FROM (
                   SELECT r.id FROM ticket_responses r WHERE r.ticket_id = d.ticket_id
                   ORDER BY r.created_at DESC, r.id DESC LIMIT 1)""")
-            .params(actor.userId(), id, hash)
+            .params(Arrays.asList(actor.userId(), id, hash))
             .update();
     if (taken == 0) {
       throw new CommandException(
@@ -82,13 +82,18 @@ public class DraftStore {
   }
 
   void discard(UUID id, Actor actor) {
-    jdbc.sql(
-            "UPDATE drafts SET state = 'discarded', settled_at = now(), settled_by = ? WHERE id = ? AND state = 'proposed'")
-        .params(actor.userId(), id)
-        .update();
+    int put =
+        jdbc.sql(
+                "UPDATE drafts SET state = 'discarded', settled_at = now(), settled_by = ? WHERE id = ? AND state = 'proposed'")
+            .params(Arrays.asList(actor.userId(), id))
+            .update();
+    if (put == 0) {
+      throw new CommandException(Kind.CONFLICT, null, "the draft was settled before");
+    }
   }
 
-  void supersede(UUID ticket) {
+  /** Puts proposals away that somebody's answer made pointless, inside the caller's transaction. */
+  public void supersede(UUID ticket) {
     jdbc.sql(
             "UPDATE drafts SET state = 'superseded', settled_at = now() WHERE ticket_id = ? AND state = 'proposed'")
         .param(ticket)

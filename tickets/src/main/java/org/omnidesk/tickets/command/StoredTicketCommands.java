@@ -74,12 +74,18 @@ public class StoredTicketCommands implements TicketCommands {
           if (wanted.urgency() != null) {
             masters.put("urgency", Master.PERSON.wireName());
           }
+          if (wanted.impact() != null) {
+            masters.put("impact", Master.PERSON.wireName());
+          }
+          if (wanted.type() != null) {
+            masters.put("type", Master.PERSON.wireName());
+          }
           TicketRow row =
               new TicketRow(
                   Ids.next(),
                   null,
                   Texts.line(wanted.title(), 255, "(no subject)"),
-                  Texts.storable(wanted.description()),
+                  Texts.body(wanted.description()),
                   wanted.type() == null ? TicketType.INCIDENT : wanted.type(),
                   TicketStatus.NEW,
                   wanted.category(),
@@ -117,9 +123,13 @@ public class StoredTicketCommands implements TicketCommands {
     return transactions.run(
         () -> {
           TicketRow ticket = access.lockFor(id, actor);
-          if (!actor.isStaff()) {
+          if (!actor.isDesk()) {
             throw new CommandException(
-                Kind.FORBIDDEN, null, "only the desk changes a ticket; write a response instead");
+                Kind.FORBIDDEN,
+                null,
+                actor.isStaff()
+                    ? "only the desk changes a ticket"
+                    : "only the desk changes a ticket; write a response instead");
           }
           Map<String, Object> wanted = differing(ticket, patch);
           changes.refuseIfChangedSince(ticket, expectedVersion, stated(patch));
@@ -147,7 +157,13 @@ public class StoredTicketCommands implements TicketCommands {
   @Override
   public UUID respond(UUID id, NewResponse response, Actor actor) {
     return transactions.run(
-        () -> responses.write(access.lockFor(id, actor), response, false, actor));
+        () -> {
+          TicketRow ticket = access.lockFor(id, actor);
+          if (actor.isStaff() && !actor.isDesk() && !access.isRequesterOf(ticket, actor)) {
+            throw new CommandException(Kind.FORBIDDEN, null, "only the desk answers");
+          }
+          return responses.write(ticket, response, false, actor);
+        });
   }
 
   @Override
@@ -183,6 +199,7 @@ public class StoredTicketCommands implements TicketCommands {
         () -> {
           DraftStore.Draft proposed = drafts.find(draft).orElseThrow(() -> notFound("draft"));
           TicketRow ticket = access.lockFor(proposed.ticketId(), actor);
+          desk(actor);
           drafts.approve(proposed.id(), hash, actor);
           String text = editedText == null || editedText.isBlank() ? proposed.text() : editedText;
           history.record(
@@ -209,9 +226,7 @@ public class StoredTicketCommands implements TicketCommands {
         () -> {
           DraftStore.Draft proposed = drafts.find(draft).orElseThrow(() -> notFound("draft"));
           TicketRow ticket = access.lockFor(proposed.ticketId(), actor);
-          if (!actor.isStaff()) {
-            throw notFound("draft");
-          }
+          desk(actor);
           drafts.discard(proposed.id(), actor);
           history.record(
               ticket.id(),
@@ -242,10 +257,24 @@ public class StoredTicketCommands implements TicketCommands {
     return stated.keySet();
   }
 
+  /** To a requester drafts do not exist; who only reads may not settle one. */
+  private static void desk(Actor actor) {
+    if (!actor.isStaff()) {
+      throw notFound("draft");
+    }
+    if (!actor.isDesk()) {
+      throw new CommandException(Kind.FORBIDDEN, null, "only the desk settles a draft");
+    }
+  }
+
   private static Map<String, Object> differing(TicketRow ticket, TicketPatch patch) {
     Map<String, Object> wanted = new LinkedHashMap<>();
     put(wanted, "title", Texts.line(patch.title(), 255, null), ticket.title());
-    put(wanted, "description", Texts.storable(patch.description()), ticket.description());
+    put(
+        wanted,
+        "description",
+        patch.description() == null ? null : Texts.body(patch.description()),
+        ticket.description());
     put(wanted, "type", patch.type(), ticket.type());
     put(wanted, "status", patch.status(), ticket.status());
     put(wanted, "category", patch.category(), ticket.category());

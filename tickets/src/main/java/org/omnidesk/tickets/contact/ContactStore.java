@@ -41,7 +41,8 @@ public class ContactStore {
     return Optional.empty();
   }
 
-  private UUID upsert(String kind, String system, String value, String name) {
+  private UUID upsert(String kind, String system, String rawValue, String name) {
+    String value = Texts.key(rawValue);
     return jdbc.sql(
             """
             INSERT INTO contact_points (id, user_id, kind, system, value, name)
@@ -50,13 +51,7 @@ public class ContactStore {
             RETURNING id""")
         .params(
             Arrays.asList(
-                Ids.next(),
-                kind,
-                value,
-                kind,
-                system,
-                Texts.storable(value),
-                Texts.line(name, 200, null)))
+                Ids.next(), kind, value, kind, system, value, Texts.line(name, 200, null)))
         .query(UUID.class)
         .single();
   }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.omnidesk.tickets.Transactions;
 import org.omnidesk.tickets.bond.Bond;
 import org.omnidesk.tickets.bond.BondState;
@@ -18,6 +20,9 @@ import org.omnidesk.tickets.event.EventTypes;
 import org.omnidesk.tickets.event.TicketHistory;
 import org.omnidesk.tickets.ticket.TicketRow;
 import org.omnidesk.tickets.ticket.TicketStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Hands out what is due and books how it went. Back-off lives here as {@code due_at}; no Camel
@@ -32,6 +37,9 @@ public class DeliveryDesk {
   /** About three days of tries; then a person has to look. */
   private static final int MAX_ATTEMPTS = 900;
 
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryDesk.class);
+
+  private final Map<UUID, DeliveryOutcome> unbooked = new ConcurrentHashMap<>();
   private final DeliveryStore deliveries;
   private final DeliveryRenderer renderer;
   private final BondStore bonds;
@@ -65,24 +73,51 @@ public class DeliveryDesk {
     List<DeliveryOrder> orders = new ArrayList<>();
     for (ClaimedDelivery claimed :
         transactions.run(() -> deliveries.claim(system, replica, BATCH))) {
-      Optional<DeliveryOrder> order = renderer.render(claimed);
-      if (order.isPresent()) {
-        orders.add(order.get());
-      } else {
-        deliveries.end(claimed.id(), DeliveryState.SUPPRESSED, "nothing to say any more", null);
+      try {
+        Optional<DeliveryOrder> order = renderer.render(claimed);
+        order.ifPresentOrElse(orders::add, () -> suppress(claimed));
+      } catch (DataAccessException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        LOG.warn("delivery {} to {} cannot be rendered", claimed.id(), system, e);
+        deliveries.retry(
+            claimed.id(), "cannot be rendered: " + e.getMessage(), pause(claimed.attempt()));
       }
     }
     return orders;
   }
 
-  /** Books a try that answered. */
-  public void settle(DeliveryOrder order, DeliveryOutcome outcome) {
-    transactions.run(() -> settleInTransaction(order, outcome));
+  private void suppress(ClaimedDelivery claimed) {
+    transactions.run(
+        () -> {
+          tickets.lock(claimed.ticketId());
+          deliveries.end(claimed.id(), DeliveryState.SUPPRESSED, "nothing to say any more", null);
+          if (claimed.bondId() != null) {
+            bonds.state(claimed.bondId(), inStepOrDue(claimed.bondId()));
+          }
+        });
   }
 
-  /** Books a try that threw: nothing is known of the target but that it may be tried again. */
+  private BondState inStepOrDue(UUID bond) {
+    return deliveries.hasOpen(bond) ? BondState.DUE : BondState.IN_STEP;
+  }
+
+  /** Books a try that answered. */
+  public void settle(DeliveryOrder order, DeliveryOutcome outcome) {
+    UUID id = order.head().id();
+    // until it is booked, so that a booking that fails is not taken for a try that failed
+    unbooked.put(id, outcome);
+    transactions.run(() -> settleInTransaction(order, outcome));
+    unbooked.remove(id);
+  }
+
+  /**
+   * Books a try that threw: nothing is known of the target but that it may be tried again. If the
+   * target had answered and only the booking threw, that answer is booked.
+   */
   public void failed(DeliveryOrder order, String reason) {
-    settle(order, new Retry(reason, null));
+    DeliveryOutcome answered = unbooked.get(order.head().id());
+    settle(order, answered == null ? new Retry(reason, null) : answered);
   }
 
   private void settleInTransaction(DeliveryOrder order, DeliveryOutcome outcome) {
@@ -115,6 +150,7 @@ public class DeliveryDesk {
       }
       case Unknown unknown -> {
         deliveries.end(head.id(), DeliveryState.UNKNOWN, unknown.reason(), null);
+        bond.ifPresent(b -> bonds.state(b.id(), BondState.FAILING));
         record(ticket, EventTypes.DELIVERY_UNKNOWN, order);
       }
       case Parked parked -> park(ticket, order, bond, parked.reason());
@@ -124,9 +160,9 @@ public class DeliveryDesk {
   private void bookSent(DeliveryOrder order, Sent sent, Bond bond) {
     bonds.exchanged(bond, sent.exchanged());
     if (order instanceof DeliveryOrder.ResponseOrder response && sent.externalItemId() != null) {
-      bonds.putItem(bond.id(), sent.externalItemId(), response.response().id(), null, "");
+      bonds.sentItem(bond.id(), sent.externalItemId(), response.response().id());
     }
-    bonds.state(bond.id(), deliveries.hasOpen(bond.id()) ? BondState.DUE : BondState.IN_STEP);
+    bonds.state(bond.id(), inStepOrDue(bond.id()));
   }
 
   private void park(TicketRow ticket, DeliveryOrder order, Optional<Bond> bond, String reason) {

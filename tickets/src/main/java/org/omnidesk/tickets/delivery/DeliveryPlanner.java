@@ -1,5 +1,6 @@
 package org.omnidesk.tickets.delivery;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,13 @@ import org.omnidesk.tickets.contact.ContactStore;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.EventTypes;
 import org.omnidesk.tickets.event.TicketEvent;
+import org.omnidesk.tickets.response.ResponseStore;
 import org.omnidesk.tickets.system.SystemCatalog;
 import org.omnidesk.tickets.ticket.Channel;
 import org.omnidesk.tickets.ticket.TicketRow;
 import org.omnidesk.tickets.ticket.TicketStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides which systems and people must hear of an event. What came from a bond never goes back to
@@ -24,10 +28,15 @@ import org.omnidesk.tickets.ticket.TicketStore;
 public class DeliveryPlanner {
 
   static final String CONSUMER = "plan-deliveries";
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryPlanner.class);
+
+  /** Understanding usually takes less; then the notice is in the requester's language. */
+  private static final Duration WAIT_FOR_LANGUAGE = Duration.ofSeconds(3);
 
   private final TicketStore tickets;
   private final BondStore bonds;
   private final ContactStore contacts;
+  private final ResponseStore responses;
   private final DeliveryStore deliveries;
   private final ConsumedEvents consumed;
   private final SystemCatalog systems;
@@ -40,6 +49,7 @@ public class DeliveryPlanner {
       TicketStore tickets,
       BondStore bonds,
       ContactStore contacts,
+      ResponseStore responses,
       DeliveryStore deliveries,
       ConsumedEvents consumed,
       SystemCatalog systems,
@@ -47,6 +57,7 @@ public class DeliveryPlanner {
     this.tickets = tickets;
     this.bonds = bonds;
     this.contacts = contacts;
+    this.responses = responses;
     this.deliveries = deliveries;
     this.consumed = consumed;
     this.systems = systems;
@@ -68,6 +79,12 @@ public class DeliveryPlanner {
           planResponse(event, ticket);
         }
       }
+      case EventTypes.RESPONSE_EDITED -> {
+        // an internal text that was made public is new to everyone outside
+        if ("PUBLIC".equals(event.visibility()) && event.changed().contains("visibility")) {
+          planResponse(event, ticket);
+        }
+      }
       case EventTypes.TICKET_CHANGED -> {
         if (event.changed().contains("status")) {
           planStatus(event, ticket);
@@ -80,29 +97,49 @@ public class DeliveryPlanner {
     }
   }
 
+  /** To every bond but the one it came from; what the requester says does not come back to them. */
   private void planResponse(TicketEvent event, TicketRow ticket) {
-    List<Bond> all = bonds.lockAll(ticket.id());
-    for (Bond bond : all) {
-      if (!bond.system().equals(event.origin()) && bond.state() != BondState.GONE) {
-        add(
-            event,
-            "response",
-            ticket,
-            bond.id(),
-            bond.system(),
-            event.responseId(),
-            Map.of(),
-            optedOut(ticket));
+    boolean byRequester = responses.byRequester(event.responseId());
+    boolean toldByBond = false;
+    for (Bond bond : bonds.lockAll(ticket.id())) {
+      toldByBond |= !bond.record();
+      if (bond.system().equals(event.origin())
+          || bond.state() == BondState.GONE
+          || (byRequester && !bond.record())
+          || deliveries.hasResponse(bond.id(), event.responseId())) {
+        continue;
+      }
+      String suppressed = bond.record() ? null : optedOut(ticket, bond.system());
+      if (suppressed == null && isAutomatic(event)) {
+        suppressed = fuse(deliveries.toBondInLastHour(bond.id()), "to this bond");
+      }
+      NewDelivery delivery =
+          delivery(event, "response", ticket, bond.id(), bond.system(), Map.of(), suppressed);
+      if (deliveries.add(delivery) && suppressed == null) {
         bonds.state(bond.id(), BondState.DUE);
       }
     }
-    boolean fromRequester = event.origin().equals("portal");
-    if (all.isEmpty() && ticket.channel() == Channel.PORTAL && !fromRequester) {
+    if (!toldByBond && ticket.channel() == Channel.PORTAL && !byRequester) {
       mailSystemFor(ticket)
           .ifPresent(
               system ->
-                  add(event, "response", ticket, null, system, event.responseId(), Map.of(), null));
+                  deliveries.add(
+                      delivery(event, "response", ticket, null, system, Map.of(), null)));
     }
+  }
+
+  /** Written by another system or a model: nobody here looked at it before it goes out. */
+  private static boolean isAutomatic(TicketEvent event) {
+    return !List.of("person", "portal").contains(event.origin());
+  }
+
+  private String fuse(int count, String where) {
+    if (count < fuse) {
+      return null;
+    }
+    String reason = "fuse: %d automatic messages %s within the hour".formatted(count, where);
+    LOG.warn("{}; more are noted and not sent", reason);
+    return reason;
   }
 
   private void planStatus(TicketEvent event, TicketRow ticket) {
@@ -110,8 +147,10 @@ public class DeliveryPlanner {
       if (bond.record()
           && !bond.system().equals(event.origin())
           && bond.state() != BondState.GONE) {
-        add(event, "status", ticket, bond.id(), bond.system(), null, Map.of(), null);
-        bonds.state(bond.id(), BondState.DUE);
+        if (deliveries.add(
+            delivery(event, "status", ticket, bond.id(), bond.system(), Map.of(), null))) {
+          bonds.state(bond.id(), BondState.DUE);
+        }
       }
     }
   }
@@ -132,9 +171,9 @@ public class DeliveryPlanner {
     if (address == null || system.isEmpty()) {
       return;
     }
-    String suppressed = optedOut(ticket);
-    if (suppressed == null && deliveries.noticesInLastHour(address) >= fuse) {
-      suppressed = "fuse: %d automatic messages to this address within the hour".formatted(fuse);
+    String suppressed = optedOut(ticket, system.get());
+    if (suppressed == null) {
+      suppressed = fuse(deliveries.noticesInLastHour(address), "to this address");
     }
     UUID bond =
         bonds.lockAll(ticket.id()).stream()
@@ -142,15 +181,17 @@ public class DeliveryPlanner {
             .map(Bond::id)
             .findFirst()
             .orElse(null);
-    add(
-        event,
-        "notice",
-        ticket,
-        bond,
-        system.get(),
-        null,
-        Map.of("template", "ticket-received", "to", address),
-        suppressed);
+    deliveries.add(
+        new NewDelivery(
+            event.id(),
+            "notice",
+            ticket.id(),
+            bond,
+            system.get(),
+            null,
+            Map.of("template", "ticket-received", "to", address),
+            suppressed,
+            ticket.language() == null ? WAIT_FOR_LANGUAGE : Duration.ZERO));
   }
 
   private Optional<String> mailSystemFor(TicketRow ticket) {
@@ -160,25 +201,33 @@ public class DeliveryPlanner {
         .flatMap(contact -> systems.first("email"));
   }
 
-  private String optedOut(TicketRow ticket) {
+  /** A phone's wish counts for what goes to phones. */
+  private String optedOut(TicketRow ticket, String system) {
     return Optional.ofNullable(ticket.requesterId())
+        .filter(requester -> systems.channel(system) == Channel.SMS)
         .flatMap(contacts::find)
         .filter(contact -> contact.phone() != null && contacts.optedOut(contact.phone()))
         .map(contact -> "the requester's phone opted out")
         .orElse(null);
   }
 
-  private void add(
+  private static NewDelivery delivery(
       TicketEvent event,
       String kind,
       TicketRow ticket,
       UUID bond,
       String system,
-      UUID response,
       Map<String, ?> payload,
       String suppressed) {
-    deliveries.add(
-        new NewDelivery(
-            event.id(), kind, ticket.id(), bond, system, response, payload, suppressed));
+    return new NewDelivery(
+        event.id(),
+        kind,
+        ticket.id(),
+        bond,
+        system,
+        "response".equals(kind) ? event.responseId() : null,
+        payload,
+        suppressed,
+        Duration.ZERO);
   }
 }

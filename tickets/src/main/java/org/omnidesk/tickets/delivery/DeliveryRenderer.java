@@ -1,5 +1,6 @@
 package org.omnidesk.tickets.delivery;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.omnidesk.tickets.Json;
 import org.omnidesk.tickets.attachment.AttachmentStore;
 import org.omnidesk.tickets.bond.Bond;
+import org.omnidesk.tickets.bond.BondState;
 import org.omnidesk.tickets.bond.BondStore;
 import org.omnidesk.tickets.contact.Contact;
 import org.omnidesk.tickets.contact.ContactStore;
@@ -42,7 +44,7 @@ public class DeliveryRenderer {
 
   /**
    * The order, or empty if there is nothing left to say (a text that became internal, a hidden
-   * ticket).
+   * ticket, a record that is gone).
    */
   Optional<DeliveryOrder> render(ClaimedDelivery claimed) {
     Optional<TicketRow> found = tickets.find(claimed.ticketId()).filter(ticket -> !ticket.hidden());
@@ -52,6 +54,9 @@ public class DeliveryRenderer {
     TicketRow ticket = found.get();
     Optional<Bond> bond =
         Optional.ofNullable(claimed.bondId()).flatMap((UUID id) -> bonds.find(id));
+    if (bond.filter(b -> b.state() == BondState.GONE).isPresent()) {
+      return Optional.empty();
+    }
     DeliveryHead head = head(claimed, ticket, bond);
     return switch (claimed.kind()) {
       case "response" ->
@@ -65,7 +70,7 @@ public class DeliveryRenderer {
           Optional.of(
               new DeliveryOrder.StatusOrder(
                   head, ticket.status(), bond.map(Bond::sourceValues).orElse(Map.of())));
-      case "notice" -> Optional.of(notice(head, claimed));
+      case "notice" -> Optional.of(notice(head, claimed, ticket.language()));
       default ->
           throw new IllegalStateException(
               "delivery " + claimed.id() + " of unknown kind " + claimed.kind());
@@ -89,9 +94,15 @@ public class DeliveryRenderer {
         references);
   }
 
-  private static DeliveryOrder notice(DeliveryHead head, ClaimedDelivery claimed) {
+  /** The language goes along where it is known, so that a channel may have the text in it. */
+  private static DeliveryOrder notice(DeliveryHead head, ClaimedDelivery claimed, String language) {
     Map<String, String> payload = Json.readTexts(claimed.payload());
+    Map<String, String> variables = new HashMap<>();
+    variables.put("number", head.number().brief());
+    if (language != null) {
+      variables.put("language", language);
+    }
     return new DeliveryOrder.NoticeOrder(
-        head, head.to(), payload.get("template"), Map.of("number", head.number().brief()));
+        head, head.to(), payload.get("template"), Map.copyOf(variables));
   }
 }

@@ -1,5 +1,6 @@
 package org.omnidesk.tickets.delivery;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.omnidesk.tickets.Hash;
@@ -13,6 +14,7 @@ import org.omnidesk.tickets.Hash;
  * @param responseId the response to bring over; null for the other kinds
  * @param payload a notice's template and variables, and whom it is for; empty for the other kinds
  * @param suppressed why it is noted but not sent; null to send it
+ * @param delay how long to wait before the first try
  */
 public record NewDelivery(
     UUID cause,
@@ -22,7 +24,8 @@ public record NewDelivery(
     String system,
     UUID responseId,
     Map<String, ?> payload,
-    String suppressed) {
+    String suppressed,
+    Duration delay) {
 
   /** Short, printable and the same however often the event is seen. */
   public String key() {

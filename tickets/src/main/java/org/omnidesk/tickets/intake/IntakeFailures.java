@@ -47,6 +47,11 @@ public class IntakeFailures {
         attempts,
         reason,
         failure);
+    if (attempts == 0) {
+      // another worker settled it in the meantime
+      MessageState state = messages.state(kept.id());
+      return new IntakeResult(state, true, null, null, null);
+    }
     if (attempts < MessageStore.MAX_ATTEMPTS) {
       return new IntakeResult(MessageState.PENDING, false, null, null, reason);
     }

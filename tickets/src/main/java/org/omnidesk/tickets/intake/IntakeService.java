@@ -92,7 +92,8 @@ public class IntakeService {
     String system = kept.message().system();
     return switch (intake) {
       case TicketIntake ticket -> {
-        TicketIntakeWriter.Written written = writer.write(system, ticket, fetched);
+        TicketIntakeWriter.Written written =
+            writer.write(system, ticket, fetched, messages.isOvertaken(kept));
         messages.applied(kept, written.ticketId(), null);
         yield applied(written.ticketId(), written.number());
       }

@@ -10,6 +10,7 @@ import org.omnidesk.tickets.attachment.AttachmentStore.StoredFile;
 import org.omnidesk.tickets.bond.Bond;
 import org.omnidesk.tickets.bond.BondStore;
 import org.omnidesk.tickets.bond.BondStore.BondItem;
+import org.omnidesk.tickets.command.DraftStore;
 import org.omnidesk.tickets.contact.Contact;
 import org.omnidesk.tickets.contact.ContactStore;
 import org.omnidesk.tickets.delivery.DeliveryStore;
@@ -37,6 +38,7 @@ public class ResponseIntakeWriter {
   private final TicketHistory history;
   private final SystemCatalog systems;
   private final TicketStore tickets;
+  private final DraftStore drafts;
 
   public ResponseIntakeWriter(
       ResponseStore responses,
@@ -46,7 +48,8 @@ public class ResponseIntakeWriter {
       DeliveryStore deliveries,
       TicketHistory history,
       SystemCatalog systems,
-      TicketStore tickets) {
+      TicketStore tickets,
+      DraftStore drafts) {
     this.responses = responses;
     this.bonds = bonds;
     this.contacts = contacts;
@@ -55,9 +58,14 @@ public class ResponseIntakeWriter {
     this.history = history;
     this.systems = systems;
     this.tickets = tickets;
+    this.drafts = drafts;
   }
 
-  /** A text of a record. */
+  /**
+   * A text of a record.
+   *
+   * @param current whether it is the latest that its source says; else a known text stays as it is
+   */
   void write(
       Bond bond,
       UUID ticket,
@@ -65,14 +73,21 @@ public class ResponseIntakeWriter {
       long version,
       UUID requester,
       ResponseIntake response,
-      Map<AttachmentIntake, StoredFile> files) {
-    String hash = Hash.sha256(response.visibility() + "\n" + response.text());
+      Map<AttachmentIntake, StoredFile> files,
+      boolean current) {
+    String hash = hash(response.visibility(), response.text());
     Optional<BondItem> known = bonds.item(bond.id(), response.externalId());
     if (known.isPresent()) {
-      edit(bond, ticket, number, version, response, known.get(), hash);
+      if (current) {
+        edit(bond, ticket, number, version, response, known.get(), hash);
+      }
       return;
     }
-    Optional<UUID> own = deliveries.responseOf(response.deliveryKey());
+    Optional<UUID> own =
+        deliveries
+            .responseOf(bond.id(), response.deliveryKey())
+            // a second text with the same marker is somebody's copy
+            .filter(id -> !bonds.hasItemOf(bond.id(), id));
     if (own.isPresent()) {
       bonds.putItem(bond.id(), response.externalId(), own.get(), null, hash);
       return;
@@ -82,6 +97,9 @@ public class ResponseIntakeWriter {
     bonds.putItem(bond.id(), response.externalId(), id, null, hash);
     files(bond, ticket, id, response.attachments(), files);
     tickets.touch(ticket);
+    if (response.visibility() == Visibility.PUBLIC) {
+      drafts.supersede(ticket);
+    }
     history.record(
         ticket,
         number,
@@ -94,26 +112,50 @@ public class ResponseIntakeWriter {
         response.visibility());
   }
 
+  /** Whether a conversation's message says something that is not here yet. */
+  boolean isNewMessage(Bond bond, TicketIntake intake, Visibility visibility) {
+    String hash = hash(visibility, intake.fields().description());
+    return bonds.item(bond.id(), itemId(intake, hash)).isEmpty()
+        && bonds
+            .item(bond.id(), intake.externalId())
+            .filter(item -> item.hash().equals(hash))
+            .isEmpty();
+  }
+
   /** A conversation's message on a ticket that exists. */
   void writeMessage(
       Bond bond,
       TicketRow ticket,
       long version,
       TicketIntake intake,
+      Visibility visibility,
       Map<AttachmentIntake, StoredFile> files) {
-    Contact sender = intake.thread().sender();
+    String externalId = intake.externalId();
+    if (externalId.equals(bond.externalId()) || bonds.item(bond.id(), externalId).isPresent()) {
+      // a careless sender used the id of an earlier message again: a message is never edited by
+      // mail
+      externalId = itemId(intake, hash(visibility, intake.fields().description()));
+    }
     ResponseIntake response =
         new ResponseIntake(
-            intake.externalId(),
+            externalId,
             systems.channel(bond.system()).wireName(),
-            sender,
+            intake.thread().sender(),
             intake.fields().description(),
             intake.fields().descriptionHtml(),
-            Visibility.PUBLIC,
+            visibility,
             intake.occurredAt(),
             null,
             intake.attachments());
-    write(bond, ticket.id(), ticket.number(), version, ticket.requesterId(), response, files);
+    write(bond, ticket.id(), ticket.number(), version, ticket.requesterId(), response, files, true);
+  }
+
+  private static String itemId(TicketIntake intake, String hash) {
+    return intake.externalId() + "#" + hash.substring(0, 16);
+  }
+
+  private static String hash(Visibility visibility, String text) {
+    return Hash.sha256(visibility + "\n" + text);
   }
 
   private UUID contactOf(Bond bond, Contact author) {
@@ -146,12 +188,16 @@ public class ResponseIntakeWriter {
       ResponseIntake response,
       BondItem known,
       String hash) {
-    boolean ours = deliveries.responseOf(response.deliveryKey()).isPresent();
-    if (known.hash().equals(hash) || known.responseId() == null || ours) {
+    if (known.responseId() == null || known.hash().equals(hash)) {
       return;
     }
-    responses.edit(known.responseId(), response.text(), response.html(), response.visibility());
     bonds.putItem(bond.id(), response.externalId(), known.responseId(), null, hash);
+    if (known.hash().isEmpty()) {
+      // our own text, seen there for the first time as that system keeps it
+      return;
+    }
+    boolean flipped = responses.visibility(known.responseId()) != response.visibility();
+    responses.edit(known.responseId(), response.text(), response.html(), response.visibility());
     history.record(
         ticket,
         number,
@@ -159,7 +205,7 @@ public class ResponseIntakeWriter {
         EventTypes.RESPONSE_EDITED,
         bond.system(),
         null,
-        List.of("responses"),
+        flipped ? List.of("responses", "visibility") : List.of("responses"),
         known.responseId(),
         response.visibility());
   }

@@ -62,7 +62,9 @@ class SourceFields {
   private static Map<String, Object> values(TicketFields fields) {
     Map<String, Object> values = new LinkedHashMap<>();
     put(values, "title", Texts.line(fields.title(), 255, null));
-    put(values, "description", Texts.storable(fields.description()));
+    if (fields.description() != null) {
+      values.put("description", Texts.body(fields.description()));
+    }
     put(values, "type", fields.type());
     put(values, "status", fields.status());
     put(values, "category", fields.category());

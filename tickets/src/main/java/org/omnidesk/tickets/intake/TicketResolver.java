@@ -3,6 +3,7 @@ package org.omnidesk.tickets.intake;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.omnidesk.tickets.Texts;
 import org.omnidesk.tickets.bond.Bond;
 import org.omnidesk.tickets.bond.BondStore;
 import org.omnidesk.tickets.contact.Contact;
@@ -39,12 +40,19 @@ public class TicketResolver {
     }
     ThreadEvidence thread = intake.thread();
     if (thread.signedNumber() != null) {
-      Optional<UUID> signed = tickets.idOf(thread.signedNumber());
+      Optional<UUID> signed = visible(thread.signedNumber());
       if (signed.isPresent()) {
         return signed;
       }
     }
     for (String reference : thread.repliesTo()) {
+      Optional<UUID> named = bonds.ticketOf(reference);
+      if (named.isPresent()) {
+        return named;
+      }
+    }
+    for (String reference : thread.ownReferences()) {
+      // an answer that overtook it has named it already
       Optional<UUID> named = bonds.ticketOf(reference);
       if (named.isPresent()) {
         return named;
@@ -59,22 +67,36 @@ public class TicketResolver {
     if (number == null || thread.sender() == null) {
       return Optional.empty();
     }
-    return tickets.idOf(number).filter(id -> takesPart(id, thread.sender()));
+    return visible(number).filter(id -> takesPart(id, thread.sender()));
   }
 
-  private boolean takesPart(UUID ticket, Contact sender) {
-    String address =
-        sender.email() != null ? sender.email().toLowerCase(Locale.ROOT) : sender.phone();
-    if (address == null) {
+  private Optional<UUID> visible(TicketNumber number) {
+    return tickets.idOf(number).filter(id -> tickets.find(id).filter(t -> !t.hidden()).isPresent());
+  }
+
+  /**
+   * Whether a sender is the requester, by any address known of that person, or has written a public
+   * text on the ticket before.
+   */
+  boolean takesPart(UUID ticket, Contact sender) {
+    if (sender == null || (sender.email() == null && sender.phone() == null)) {
       return false;
     }
+    String address =
+        Texts.key(
+            sender.email() != null
+                ? sender.email().strip().toLowerCase(Locale.ROOT)
+                : sender.phone().strip());
     return jdbc.sql(
             """
             SELECT 1 FROM tickets t JOIN contact_points c ON c.id = t.requester_id
-            WHERE t.id = ? AND c.kind IN ('email','phone') AND c.value = ?
+            WHERE t.id = ? AND ((c.kind IN ('email','phone') AND c.value = ?) OR EXISTS (
+              SELECT 1 FROM contact_points o
+              WHERE o.user_id = c.user_id AND o.kind IN ('email','phone') AND o.value = ?))
             UNION ALL
-            SELECT 1 FROM ticket_responses WHERE ticket_id = ? AND lower(author_address) = ? LIMIT 1""")
-        .params(ticket, address, ticket, address)
+            SELECT 1 FROM ticket_responses
+            WHERE ticket_id = ? AND lower(author_address) = ? AND visibility = 'PUBLIC' LIMIT 1""")
+        .params(ticket, address, address, ticket, address)
         .query(Integer.class)
         .optional()
         .isPresent();
@@ -90,7 +112,7 @@ public class TicketResolver {
             WHERE c.kind = 'phone' AND c.value = ? AND t.system = ? AND t.status NOT IN ('resolved','closed')
               AND t.hidden_at IS NULL AND t.updated_at > now() - make_interval(days => ?)
             ORDER BY t.updated_at DESC LIMIT 1""")
-        .params(thread.recentFrom(), system, RECENT_DAYS)
+        .params(Texts.key(thread.recentFrom().strip()), system, RECENT_DAYS)
         .query(UUID.class)
         .optional();
   }

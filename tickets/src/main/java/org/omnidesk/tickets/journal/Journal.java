@@ -60,7 +60,8 @@ public class Journal {
     List<Stored> chain =
         jdbc.sql(
                 """
-                SELECT seq, at, action, origin, actor, model, detail::text, previous_hash, hash
+                SELECT seq, at, action, origin, actor, model, detail::text, previous_hash, hash,
+                  num_nonnulls(route_id, route_version, mapping_version, cost) AS unhashed
                 FROM journal WHERE ticket_id = ? ORDER BY seq""")
             .param(ticketId)
             .query(
@@ -77,7 +78,8 @@ public class Journal {
                             null),
                         rs.getString(7),
                         rs.getBytes(8),
-                        rs.getBytes(9)))
+                        rs.getBytes(9),
+                        rs.getInt(10)))
             .list();
     byte[] previous = START;
     int expected = 1;
@@ -85,7 +87,9 @@ public class Journal {
       // jsonb has its own spacing and order: write it again our way before hashing
       String detail = Json.write(Json.read(stored.detail(), Object.class));
       byte[] hash = hash(previous, stored.entry(), stored.seq(), stored.at(), detail);
+      // nothing writes the columns that the hash leaves out
       if (stored.seq() != expected
+          || stored.unhashed() > 0
           || !MessageDigest.isEqual(previous, stored.previousHash())
           || !MessageDigest.isEqual(hash, stored.hash())) {
         return expected;
@@ -117,5 +121,11 @@ public class Journal {
   private record Link(int seq, byte[] hash) {}
 
   private record Stored(
-      int seq, Instant at, JournalEntry entry, String detail, byte[] previousHash, byte[] hash) {}
+      int seq,
+      Instant at,
+      JournalEntry entry,
+      String detail,
+      byte[] previousHash,
+      byte[] hash,
+      int unhashed) {}
 }

@@ -1,13 +1,16 @@
 package org.omnidesk.tickets.message;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.omnidesk.tickets.Ids;
 import org.omnidesk.tickets.Json;
+import org.omnidesk.tickets.Texts;
 import org.omnidesk.tickets.Transactions;
+import org.omnidesk.tickets.WireName;
 import org.omnidesk.tickets.attachment.BlobStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,7 +45,21 @@ public class MessageStore implements Checkpoints {
   public KeptMessage keep(InboundMessage message) {
     String objectKey =
         message.content().length > INLINE_BYTES ? blobs.put(message.content()) : null;
-    return transactions.run(() -> keepInTransaction(message, objectKey));
+    return transactions.run(() -> keepInTransaction(storable(message), objectKey));
+  }
+
+  /** A key that PostgreSQL can store and index, whatever a stranger wrote into a Message-ID. */
+  private static InboundMessage storable(InboundMessage message) {
+    return new InboundMessage(
+        message.system(),
+        Texts.key(message.externalId()),
+        Texts.key(message.revision()),
+        Texts.key(message.kind()),
+        message.content(),
+        Texts.line(message.contentType(), 200, "application/octet-stream"),
+        message.attributes(),
+        message.receivedAt(),
+        message.checkpoint());
   }
 
   private KeptMessage keepInTransaction(InboundMessage message, String objectKey) {
@@ -109,7 +126,7 @@ public class MessageStore implements Checkpoints {
           .param(kept.id())
           .update();
       if (message.checkpoint() != null) {
-        move(message.system(), message.checkpoint());
+        move(message.system(), message.checkpoint(), message.receivedAt(), true);
       }
     }
     return kept;
@@ -123,10 +140,11 @@ public class MessageStore implements Checkpoints {
     List<UUID> ids =
         jdbc.sql(
                 """
-                UPDATE message_keys SET next_try_at = now() + interval '60 seconds'
-                WHERE id IN (SELECT id FROM message_keys WHERE state = 'pending' AND next_try_at <= now()
-                             ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                RETURNING id""")
+                WITH due AS MATERIALIZED (
+                  SELECT id FROM message_keys WHERE state = 'pending' AND next_try_at <= now()
+                  ORDER BY received_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                UPDATE message_keys k SET next_try_at = now() + interval '60 seconds'
+                FROM due WHERE k.id = due.id RETURNING k.id""")
             .param(limit)
             .query(UUID.class)
             .list();
@@ -165,6 +183,16 @@ public class MessageStore implements Checkpoints {
         .optional();
   }
 
+  /** What has become of a message. */
+  public MessageState state(UUID id) {
+    return WireName.parse(
+        MessageState.class,
+        jdbc.sql("SELECT state FROM message_keys WHERE id = ?")
+            .param(id)
+            .query(String.class)
+            .single());
+  }
+
   /**
    * Locks a message's key inside the caller's transaction.
    *
@@ -189,9 +217,7 @@ public class MessageStore implements Checkpoints {
             UPDATE message_keys SET state = 'applied', ticket_id = ?, reason = ?, settled_at = now() WHERE id = ?""")
         .params(Arrays.asList(ticketId, note, kept.id()))
         .update();
-    if (kept.message().checkpoint() != null) {
-      move(kept.message().system(), kept.message().checkpoint());
-    }
+    moveAfter(kept);
   }
 
   /** Puts a message aside with a reason; its source may go on. */
@@ -205,14 +231,28 @@ public class MessageStore implements Checkpoints {
                   WHERE id = ? AND state = 'pending'""")
               .params(cut(reason), kept.id())
               .update();
-          if (kept.message().checkpoint() != null) {
-            move(kept.message().system(), kept.message().checkpoint());
-          }
+          moveAfter(kept);
         });
   }
 
   /**
-   * Notes a failed try.
+   * Whether a later message of the same kind about the same record was applied before this one:
+   * what this one says of the record's fields is then out of date.
+   */
+  public boolean isOvertaken(KeptMessage kept) {
+    InboundMessage message = kept.message();
+    return jdbc.sql(
+            """
+            SELECT 1 FROM message_keys WHERE system = ? AND external_id = ? AND kind = ? AND state = 'applied'
+              AND received_at > (SELECT received_at FROM message_keys WHERE id = ?) LIMIT 1""")
+        .params(message.system(), message.externalId(), message.kind(), kept.id())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /**
+   * Notes a failed try of a message that is still pending.
    *
    * @return how many tries there have been
    */
@@ -221,10 +261,11 @@ public class MessageStore implements Checkpoints {
             """
             UPDATE message_keys SET attempts = attempts + 1, reason = ?,
                    next_try_at = now() + make_interval(secs => 5 * (attempts + 1))
-            WHERE id = ? RETURNING attempts""")
+            WHERE id = ? AND state = 'pending' RETURNING attempts""")
         .params(cut(reason), kept.id())
         .query(Integer.class)
-        .single();
+        .optional()
+        .orElse(0);
   }
 
   @Override
@@ -237,11 +278,31 @@ public class MessageStore implements Checkpoints {
 
   @Override
   public void move(String system, Checkpoint checkpoint) {
+    move(system, checkpoint, Instant.now(), true);
+  }
+
+  /** A message tried again later may be older than what has moved the position since. */
+  private void moveAfter(KeptMessage kept) {
+    InboundMessage message = kept.message();
+    if (message.checkpoint() != null) {
+      move(message.system(), message.checkpoint(), message.receivedAt(), !kept.knownBefore());
+    }
+  }
+
+  /**
+   * Positions are the source's own literals, which the hub cannot compare; so the order of arrival
+   * decides, and what is tried again after a later arrival moves nothing.
+   *
+   * @param live it arrives just now, so that nothing is later
+   */
+  private void move(String system, Checkpoint checkpoint, Instant arrivedAt, boolean live) {
     jdbc.sql(
             """
-            INSERT INTO checkpoints (system, feed, position) VALUES (?, ?, ?)
-            ON CONFLICT (system, feed) DO UPDATE SET position = excluded.position, moved_at = now()""")
-        .params(system, checkpoint.feed(), checkpoint.position())
+            INSERT INTO checkpoints AS c (system, feed, position, arrived_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (system, feed) DO UPDATE
+              SET position = excluded.position, arrived_at = greatest(c.arrived_at, excluded.arrived_at), moved_at = now()
+              WHERE ? OR c.arrived_at < excluded.arrived_at""")
+        .params(system, checkpoint.feed(), checkpoint.position(), Timestamp.from(arrivedAt), live)
         .update();
   }
 

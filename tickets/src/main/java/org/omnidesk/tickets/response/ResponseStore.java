@@ -53,13 +53,36 @@ public class ResponseStore {
     return id;
   }
 
+  /** Who may read a text now. */
+  public Visibility visibility(UUID id) {
+    return Visibility.valueOf(
+        jdbc.sql("SELECT visibility FROM ticket_responses WHERE id = ?")
+            .param(id)
+            .query(String.class)
+            .single());
+  }
+
+  /** Whether a text is the requester's own. */
+  public boolean byRequester(UUID id) {
+    return jdbc.sql("SELECT 1 FROM ticket_responses WHERE id = ? AND by_requester")
+        .param(id)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
   /** Replaces a text by its next revision. */
   public void edit(UUID id, String text, String html, Visibility visibility) {
     jdbc.sql(
             """
             UPDATE ticket_responses SET response_text = ?, response_html = ?, visibility = ?, edited_at = now(),
                    revision = revision + 1 WHERE id = ?""")
-        .params(Arrays.asList(Texts.storable(text), Texts.storable(html), visibility.name(), id))
+        .params(
+            Arrays.asList(
+                Texts.storable(text == null ? "" : text),
+                Texts.storable(html),
+                visibility.name(),
+                id))
         .update();
   }
 

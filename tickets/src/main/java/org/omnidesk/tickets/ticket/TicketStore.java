@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.omnidesk.tickets.Json;
+import org.omnidesk.tickets.Texts;
 import org.omnidesk.tickets.WireName;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,15 +51,15 @@ public class TicketStore {
                     descriptionHtml,
                     row.type().wireName(),
                     row.status().wireName(),
-                    row.category(),
+                    Texts.storable(row.category()),
                     name(row.urgency()),
                     name(row.impact()),
                     priorities.priority(row.urgency(), row.impact()),
-                    row.language(),
+                    Texts.storable(row.language()),
                     row.system(),
                     row.channel().wireName(),
                     row.requesterId(),
-                    requesterName,
+                    Texts.line(requesterName, 200, null),
                     row.group(),
                     row.assignee(),
                     row.site(),
@@ -131,7 +132,7 @@ public class TicketStore {
           if ("classification".equals(column)) {
             sql.append("::jsonb");
           }
-          params.add(value instanceof WireName named ? named.wireName() : value);
+          params.add(storable(value));
         });
     if (changes.get("status") instanceof TicketStatus status) {
       sql.append(", resolved_at = CASE WHEN ? THEN coalesce(resolved_at, now()) END");
@@ -178,6 +179,14 @@ public class TicketStore {
         rs.getTimestamp("hidden_at") != null,
         created == null ? Instant.EPOCH : created.toInstant(),
         rs.getLong("version"));
+  }
+
+  private static Object storable(Object value) {
+    return switch (value) {
+      case WireName named -> named.wireName();
+      case String text -> Texts.storable(text);
+      case null, default -> value;
+    };
   }
 
   private static String name(WireName value) {

@@ -1,0 +1,2 @@
+/** Who of several replicas may run what only one may run. */
+package org.omnidesk.tickets.lease;
