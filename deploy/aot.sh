@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
 # Extracts the packaged hub and trains an AOT cache (JDK 25: -XX:AOTCacheOutput), then prints how to
 # start it. The training run is a whole hub with embedded services in a throw-away data folder, so
-# no other hub may run meanwhile; it takes about a minute.
+# no other hub may hold its ports meanwhile (or name others, and the HTTP one in OMNIDESK_PORT); it
+# takes about a minute.
 #
-#   deploy/aot.sh [target folder, default target/aot]
+#   deploy/aot.sh [target folder, default target/aot] [settings of the training run, --omnidesk.…]
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 jar=$root/routes/target/omnidesk.jar
 target=${1:-$root/target/aot}
 port=${OMNIDESK_PORT:-8080}
+[ $# -eq 0 ] || shift
 
 fail() { echo "aot.sh: $1" >&2; exit 1; }
 
@@ -52,10 +54,10 @@ trap clean EXIT
 echo "Training run, log in $log ..."
 cd "$target"
 "$java" "${options[@]}" -XX:AOTCacheOutput=omnidesk.aot "-Domnidesk.data=$data" \
-  -Dspring.profiles.active=development -Domnidesk.sandbox.scenario.pace=4 -jar omnidesk.jar > "$log" 2>&1 &
+  -Dspring.profiles.active=development -Domnidesk.sandbox.scenario.pace=4 -jar omnidesk.jar "--server.port=$port" "$@" > "$log" 2>&1 &
 pid=$!
 for _ in $(seq 1 180); do
-  kill -0 "$pid" 2>/dev/null || fail "the training run ended early: $(grep -m1 -E 'Description|taken|ERROR' "$log" || tail -1 "$log")"
+  kill -0 "$pid" 2>/dev/null || fail "the training run ended early: $(sed -n '/^Description:/{n;n;p;}' "$log"), see $log"
   up && break
   sleep 1
 done
@@ -69,5 +71,5 @@ pid=
 echo
 echo "AOT cache: $target/omnidesk.aot ($(du -m omnidesk.aot | cut -f1) MB). Start the hub with:"
 echo
-echo "  cd $target && $java -XX:AOTCache=omnidesk.aot ${options[*]} \\"
+echo "  cd $target && $java -XX:AOTCache=omnidesk.aot '-Xlog:aot*=error' ${options[*]} \\"
 echo "    -Dspring.profiles.active=development -jar omnidesk.jar"

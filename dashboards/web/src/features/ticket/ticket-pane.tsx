@@ -1,10 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { Empty, Skeleton } from '@/components/ui/bits.tsx';
 import { ErrorNote } from '@/components/ui/error-note.tsx';
 import { Resizer } from '@/components/ui/resizer.tsx';
 import { ApiError } from '@/lib/api/http.ts';
 import type { usePanes } from '@/lib/media.ts';
+import { keys } from '@/lib/query.ts';
 import { useStoredNumber } from '@/lib/stored.ts';
 import { Composer } from './composer.tsx';
 import { ContextPanel } from './context-panel.tsx';
@@ -36,6 +39,15 @@ export const TicketPane = ({ id, panes, onBack }: Props) => {
       document.title = 'OmniDesk';
     };
   }, [ticket]);
+
+  // A merged ticket's address leads on to its survivor.
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (ticket === undefined || ticket.id === id) return;
+    client.setQueryData(keys.ticket(ticket.id), ticket);
+    void navigate({ pathname: `/tickets/${ticket.id}`, search: window.location.search }, { replace: true });
+  }, [client, id, navigate, ticket]);
 
   // The newest words are at the end: begin there, once all has come, and never scroll by itself again.
   const isLoaded = [parts.responses, parts.drafts, parts.deliveries, parts.attachments].every(

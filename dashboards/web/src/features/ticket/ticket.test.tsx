@@ -12,9 +12,9 @@ import { notify, UNDO_MS } from '@/lib/undo.ts';
 import { draftsOf, seed, TEMPLATES } from '@/testing/mock-data.ts';
 import { reverse } from './acts.ts';
 import { Composer } from './composer.tsx';
-import { safeLink } from './context-panel.tsx';
 import { DraftCard } from './draft-card.tsx';
 import { fileSize } from './file-link.tsx';
+import { safeLink } from './in-systems.tsx';
 import { Message } from './message.tsx';
 
 const [byMail] = seed();

@@ -34,6 +34,8 @@ export interface Call {
   signal?: AbortSignal;
   /** For login only: no token travels, and a 401 is an answer, not the end of a session. */
   anonymous?: boolean;
+  /** Goes on although the page goes away; for small bodies only. */
+  keepalive?: boolean;
 }
 
 /** A random id, also where the page is not served over TLS and `crypto.randomUUID` does not exist. */
@@ -78,6 +80,7 @@ const send = async (path: string, call: Call, token: string | null, key: string)
       headers,
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
       signal: call.signal,
+      keepalive: call.keepalive,
     });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;

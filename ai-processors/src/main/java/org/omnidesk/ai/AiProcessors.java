@@ -118,7 +118,7 @@ public class AiProcessors {
   Drafter drafter(
       Encoder encoder, AiProperties properties, ObjectProvider<AiCallListener> listeners) {
     return new ExtractiveDrafter(
-        new Relevance(encoder, fieldTexts()),
+        new Relevance(encoder, AiProcessors::fieldTexts),
         properties.draftThreshold(),
         listeners.orderedStream().toList());
   }

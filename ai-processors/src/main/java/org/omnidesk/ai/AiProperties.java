@@ -38,7 +38,7 @@ import org.springframework.validation.annotation.Validated;
 public record AiProperties(
     @Valid @DefaultValue List<Category> categories,
     @DecimalMin("0") @DecimalMax("1") Double categoryThreshold,
-    @DefaultValue("0.85") @DecimalMin("0") @DecimalMax("1") double targetPrecision,
+    @DefaultValue("0.90") @DecimalMin("0") @DecimalMax("1") double targetPrecision,
     @NotNull @Size(min = 1) @DefaultValue({"en", "de"})
         List<@Pattern(regexp = "[a-z]{2}") String> languages,
     @DefaultValue("0") @Min(0) @Max(64) int threads,
@@ -91,7 +91,9 @@ public record AiProperties(
           new Category(
               "security-phishing", "Security", "Phishing, malware, lost data, suspicious events"),
           new Category(
-              "meeting-room-av", "Meeting rooms & AV", "Projectors, video conferences, room panels"),
+              "meeting-room-av",
+              "Meeting rooms & AV",
+              "Projectors, video conferences, room panels"),
           new Category(
               "onboarding-equipment", "Joiners & leavers", "Equipment and accounts of people"),
           new Category(

@@ -87,9 +87,7 @@ class AiProcessorsTest {
         .withPropertyValues("omnidesk.ai.category-threshold=7")
         .run(
             context ->
-                assertThat(context)
-                    .getFailure()
-                    .hasStackTraceContaining("categoryThreshold"));
+                assertThat(context).getFailure().hasStackTraceContaining("categoryThreshold"));
     runner()
         .withPropertyValues("omnidesk.ai.languages=qq")
         .run(

@@ -9,10 +9,14 @@ public final class TestSettings {
   private TestSettings() {}
 
   public static AiProperties standard() {
+    return withThreshold(null);
+  }
+
+  public static AiProperties withThreshold(Double threshold) {
     return new AiProperties(
         List.of(),
-        null,
-        0.85,
+        threshold,
+        0.90,
         List.of("en", "de"),
         2,
         256,

@@ -10,6 +10,7 @@ import org.omnidesk.api.http.CorrelationFilter;
 import org.omnidesk.api.http.ErrorPage;
 import org.omnidesk.api.http.HttpMetricsFilter;
 import org.omnidesk.api.http.ProblemWriter;
+import org.omnidesk.api.http.ProblemsAcceptedFilter;
 import org.omnidesk.api.http.RestProblems;
 import org.omnidesk.api.http.UnknownOperationFilter;
 import org.omnidesk.api.http.WebFront;
@@ -58,6 +59,11 @@ class HttpConfiguration {
   @Bean
   FilterRegistrationBean<HttpMetricsFilter> httpMetricsFilter(MeterRegistry registry) {
     return everywhere(new HttpMetricsFilter(registry), Ordered.HIGHEST_PRECEDENCE + 2);
+  }
+
+  @Bean
+  FilterRegistrationBean<ProblemsAcceptedFilter> problemsAcceptedFilter() {
+    return everywhere(new ProblemsAcceptedFilter(), Ordered.HIGHEST_PRECEDENCE + 4);
   }
 
   /** ETag and 304 for lists; a ticket says its own. Files are not held in memory for it. */

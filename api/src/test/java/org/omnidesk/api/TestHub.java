@@ -9,11 +9,13 @@ import javax.sql.DataSource;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.system.SystemsStatus;
 import org.omnidesk.api.ticket.AttachmentFiles;
-import org.omnidesk.tickets.command.TicketCommands;
+import org.omnidesk.tickets.WireName;
 import org.omnidesk.tickets.response.ResponseTemplate;
 import org.omnidesk.tickets.response.ResponseTemplates;
+import org.omnidesk.tickets.system.SystemCatalog;
 import org.omnidesk.tickets.system.SystemSettings;
 import org.omnidesk.tickets.system.Systems;
+import org.omnidesk.tickets.ticket.Channel;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +39,28 @@ class TestHub {
   }
 
   @Bean
-  TicketCommands ticketCommands(JdbcClient jdbc) {
-    return new PlainCommands(jdbc);
+  SystemCatalog systemCatalog() {
+    return new SystemCatalog() {
+      @Override
+      public String type(String system) {
+        return system.startsWith("sms") ? "sms" : system.replaceAll("-.*", "");
+      }
+
+      @Override
+      public Channel channel(String system) {
+        return WireName.find(Channel.class, type(system)).orElse(Channel.EMAIL);
+      }
+
+      @Override
+      public java.util.Optional<String> first(String type) {
+        return names().stream().filter(name -> type(name).equals(type)).findFirst();
+      }
+
+      @Override
+      public List<String> names() {
+        return List.of("glpi-hq", "sms-main", "mail-support", "portal");
+      }
+    };
   }
 
   @Bean

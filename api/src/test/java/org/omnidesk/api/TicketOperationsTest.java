@@ -153,6 +153,7 @@ class TicketOperationsTest extends HubTest {
     assertProblem(get("agent", "/tickets/not-a-uuid"), "id");
     assertProblem(get("agent", "/templates"), "system");
     UUID ticket = newTicket("bad input", null);
+    cameBySms(ticket);
     assertProblem(
         post(
             "agent",
@@ -280,9 +281,11 @@ class TicketOperationsTest extends HubTest {
   @Test
   void a_refused_post_may_be_corrected_under_the_same_key() {
     UUID ticket = newTicket("retry", null);
+    cameBySms(ticket);
     String path = "/tickets/" + ticket + "/responses";
     String bad = "{\"text\": \"free text by SMS\", \"visibility\": \"PUBLIC\"}";
-    String good = "{\"text\": \"hello\", \"visibility\": \"PUBLIC\"}";
+    String good =
+        "{\"visibility\": \"PUBLIC\", \"template\": \"solved\", \"variables\": {\"ticket\": \"OD-1\"}}";
     assertThat(post("agent", path, bad, "Idempotency-Key", "key-000002").statusCode())
         .isEqualTo(400);
     assertThat(post("agent", path, good, "Idempotency-Key", "key-000002").statusCode())
@@ -404,5 +407,27 @@ class TicketOperationsTest extends HubTest {
     assertThat(json(get("agent", "/systems/")).at("/items/0/name").asText()).isEqualTo("glpi-hq");
     assertThat(json(get("requester", "/categories")).at("/items/0/id").asText())
         .isEqualTo("network");
+  }
+
+  private void cameBySms(UUID ticket) {
+    jdbc.sql("UPDATE tickets SET system = 'sms-main', channel = 'sms' WHERE id = ?")
+        .param(ticket)
+        .update();
+  }
+
+  @Test
+  void a_client_that_accepts_json_only_is_answered() {
+    assertThat(call("agent", "GET", "/categories", null, "Accept", "application/json").statusCode())
+        .isEqualTo(200);
+    assertThat(
+            call(
+                    "agent",
+                    "GET",
+                    "/tickets/" + java.util.UUID.randomUUID(),
+                    null,
+                    "Accept",
+                    "application/json")
+                .statusCode())
+        .isEqualTo(404);
   }
 }

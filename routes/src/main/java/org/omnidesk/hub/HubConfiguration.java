@@ -1,6 +1,7 @@
 package org.omnidesk.hub;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import javax.sql.DataSource;
 import org.omnidesk.ai.classify.Classifier;
 import org.omnidesk.ai.draft.Drafter;
@@ -31,7 +32,11 @@ import org.omnidesk.hub.messaging.DenyAllHeaders;
 import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
 import org.omnidesk.hub.metrics.AiMetrics;
+import org.omnidesk.hub.metrics.QueueMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
+import org.omnidesk.hub.operations.SeedScrapeEndpoint;
+import org.omnidesk.hub.start.StartBanner;
+import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.hub.system.ConfiguredSystems;
 import org.omnidesk.hub.system.DeliveryRecovery;
 import org.omnidesk.tickets.TicketsSettings;
@@ -117,8 +122,23 @@ class HubConfiguration {
   }
 
   @Bean
+  StartBanner startBanner(FirstUsers users, ConfigurableEnvironment environment) {
+    return new StartBanner(users, environment);
+  }
+
+  @Bean
   TicketMetrics ticketMetrics(MeterRegistry registry, DataSource dataSource) {
     return new TicketMetrics(registry, dataSource);
+  }
+
+  @Bean
+  QueueMetrics queueMetrics(MeterRegistry registry, JdbcClient jdbc) {
+    return new QueueMetrics(registry, jdbc);
+  }
+
+  @Bean
+  SeedScrapeEndpoint seedScrapeEndpoint(PrometheusRegistry registry) {
+    return new SeedScrapeEndpoint(registry);
   }
 
   @Bean

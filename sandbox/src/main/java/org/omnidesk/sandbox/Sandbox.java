@@ -107,12 +107,6 @@ public final class Sandbox implements SmartLifecycle, DisposableBean {
     running = true;
   }
 
-  /** A start that failed after this one never calls stop: its ports would keep the JVM alive. */
-  @Override
-  public void destroy() {
-    stop();
-  }
-
   @Override
   public synchronized void stop() {
     while (!open.isEmpty()) {
@@ -123,6 +117,15 @@ public final class Sandbox implements SmartLifecycle, DisposableBean {
       }
     }
     running = false;
+  }
+
+  /**
+   * Also when the hub's start fails after this one began: Spring then stops no lifecycle, and the
+   * mail server's threads would keep the process alive.
+   */
+  @Override
+  public void destroy() {
+    stop();
   }
 
   @Override

@@ -48,8 +48,7 @@ final class Calibration {
     for (int step = 20; step < 95; step++) {
       double threshold = step / 100.0;
       long kept = answers.stream().filter(a -> a.confidence() >= threshold).count();
-      long right =
-          answers.stream().filter(a -> a.confidence() >= threshold && a.right()).count();
+      long right = answers.stream().filter(a -> a.confidence() >= threshold && a.right()).count();
       if (kept > 0 && right >= precision * kept) {
         return threshold;
       }

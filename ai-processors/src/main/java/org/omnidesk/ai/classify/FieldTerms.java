@@ -89,4 +89,16 @@ final class FieldTerms {
     }
     return found;
   }
+
+  /**
+   * The same with every second term hidden, always the same ones. The terms were written beside the
+   * training texts and know them too well; a new ticket has about half as many. Learning and
+   * calibrating with all of them would trust a single term far too much.
+   */
+  List<Set<String>> halfIn(String text) {
+    List<Set<String>> found = in(text);
+    found.forEach(
+        terms -> terms.removeIf(term -> ((term + text).hashCode() * 0x9E3779B1 >>> 31) == 0));
+    return found;
+  }
 }

@@ -8,7 +8,8 @@ import org.omnidesk.ai.text.SoftmaxRegression;
 import org.omnidesk.tickets.ticket.Urgency;
 
 /**
- * What cross-validation tells: every text is judged by a model that has not seen it.
+ * What cross-validation tells: every text is judged by a model that has not seen it, and with half
+ * of its {@link FieldTerms} hidden.
  *
  * @param categories order of the classes
  * @param confusion rows by true category, columns by predicted
@@ -57,7 +58,7 @@ record HeldOut(
       for (int i = 0; i < fold.length; i++) {
         if (fold[i] == held) {
           SeedText text = texts.get(i);
-          scores[i] = model.categoryScores(text.text());
+          scores[i] = model.cautiousScores(text.text());
           TextModel.Probabilities p = model.probabilities(text.text());
           urgencies[text.urgency().ordinal()][
               UrgencyDecision.of(p.urgency(), text.text()).urgency().ordinal()]++;

@@ -55,7 +55,8 @@ final class TextModel {
   static TextModel train(List<SeedText> texts, List<String> categories, int steps) {
     TfIdf features = TfIdf.fit(texts.stream().map(SeedText::text).toList());
     FieldTerms terms = new FieldTerms(categories);
-    List<SparseVector> x = texts.stream().map(t -> vector(features, terms, t.text())).toList();
+    List<SparseVector> x =
+        texts.stream().map(t -> vector(features, t.text(), terms.halfIn(t.text()))).toList();
     int dimensions = features.size() + UrgencySignal.values().length + categories.size();
     int[] ofCategory = texts.stream().mapToInt(t -> categories.indexOf(t.category())).toArray();
     int[] ofUrgency = texts.stream().mapToInt(t -> t.urgency().ordinal()).toArray();
@@ -77,10 +78,9 @@ final class TextModel {
         categories, features, terms, category.withTemperature(temperature), urgency, type);
   }
 
-  private static SparseVector vector(TfIdf features, FieldTerms terms, String text) {
+  private static SparseVector vector(TfIdf features, String text, List<Set<String>> hits) {
     SparseVector words = features.transform(text);
     Set<UrgencySignal> signals = UrgencySignal.in(text);
-    List<Set<String>> hits = terms.in(text);
     int known = words.indices().length;
     int length = known + signals.size() + (int) hits.stream().filter(h -> !h.isEmpty()).count();
     int[] indices = Arrays.copyOf(words.indices(), length);
@@ -98,17 +98,21 @@ final class TextModel {
     return new SparseVector(indices, values);
   }
 
-  double[] categoryScores(String text) {
-    return category.scores(vector(features, terms, text));
+  /** Scores as of a ticket that knows only half the terms: for calibration. */
+  double[] cautiousScores(String text) {
+    return category.scores(vector(features, text, terms.halfIn(text)));
   }
 
   Probabilities probabilities(String text) {
-    SparseVector x = vector(features, terms, text);
+    SparseVector x = vector(features, text, terms.in(text));
     return new Probabilities(
         category.probabilities(x), urgency.probabilities(x), type.probabilities(x));
   }
 
-  /** Share of the text's words, weighed by rarity, that training has seen; 1 with two terms of a field. */
+  /**
+   * Share of the text's words, weighed by rarity, that training has seen; 1 with two terms of a
+   * field.
+   */
   double knownShare(String text) {
     double known = 0;
     double all = 0;
@@ -118,10 +122,7 @@ final class TextModel {
     Set<Integer> seen =
         Arrays.stream(features.transform(text).indices()).boxed().collect(Collectors.toSet());
     Set<String> words =
-        seen.stream()
-            .map(features::word)
-            .filter(w -> w != null)
-            .collect(Collectors.toSet());
+        seen.stream().map(features::word).filter(w -> w != null).collect(Collectors.toSet());
     for (String word : Words.of(text)) {
       double weight = features.rarity(word);
       all += weight;

@@ -5,8 +5,8 @@ import org.omnidesk.ai.text.SoftmaxRegression;
 import org.omnidesk.tickets.ticket.Urgency;
 
 /**
- * The model's urgency, bounded by rules that no training set should unlearn: an outage of many is at
- * least high, and what the writer has time for is not critical.
+ * The model's urgency, bounded by rules that no training set should unlearn: an outage of many is
+ * at least high, and what the writer has time for is not critical.
  *
  * @param reason the rule that moved it, or null
  */

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.omnidesk.ai.text.Words;
 
 /**
- * Words that tell how soon something matters, in English, German, Hindi and Hinglish. Written by us;
- * each is evidence for the urgency model and a reason for people.
+ * Words that tell how soon something matters, in English, German, Hindi and Hinglish. Written by
+ * us; each is evidence for the urgency model and a reason for people.
  */
 enum UrgencySignal {
   /** Something does not work at all. */
@@ -67,7 +67,8 @@ enum UrgencySignal {
     this.label = label;
     this.pattern =
         Pattern.compile(
-            pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+            pattern,
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
   }
 
   /** For people. */

@@ -12,7 +12,8 @@ import org.omnidesk.ai.status.ModelStatus;
 /**
  * Answers with statements taken word for word from its sources, each followed by its citation; adds
  * no word of its own. Takes the steps of the best source and, where a second one is nearly as
- * relevant, its most fitting statements. A source of another language than the best one is left out.
+ * relevant, its most fitting statements. A source of another language than the best one is left
+ * out.
  */
 public final class ExtractiveDrafter implements Drafter, MeasuredModel {
 
@@ -31,8 +32,7 @@ public final class ExtractiveDrafter implements Drafter, MeasuredModel {
    * @param relevance judges sources
    * @param threshold a source below it is not quoted, 0-1
    */
-  public ExtractiveDrafter(
-      Relevance relevance, double threshold, List<AiCallListener> listeners) {
+  public ExtractiveDrafter(Relevance relevance, double threshold, List<AiCallListener> listeners) {
     this.relevance = relevance;
     this.threshold = threshold;
     this.meter = new CallMeter("draft", () -> MODEL_ID, listeners);
@@ -103,7 +103,8 @@ public final class ExtractiveDrafter implements Drafter, MeasuredModel {
     String language = chosen.getFirst().source().language();
     if (!language.equals(request.language())) {
       confidence *= 0.8;
-      reasons.add("the sources are in " + language + ", the requester writes " + request.language());
+      reasons.add(
+          "the sources are in " + language + ", the requester writes " + request.language());
     }
     return new DraftAnswer(text.toString(), language, confidence, MODEL_ID, reasons, cited);
   }

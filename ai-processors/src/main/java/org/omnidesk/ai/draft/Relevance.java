@@ -1,10 +1,15 @@
 package org.omnidesk.ai.draft;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.omnidesk.ai.ModelNotReadyException;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.language.LanguageResult;
@@ -26,20 +31,39 @@ public final class Relevance {
   record Judged(DraftSource source, double score, String reason) {}
 
   private final Encoder encoder;
-  private final TfIdf rarity;
+  private final Supplier<List<String>> known;
+  private TfIdf rarity;
+  // The same articles come up again and again; encoding them is nearly all the time of a draft.
+  private final Map<String, float[]> seen =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(64, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+              return size() > 500;
+            }
+          });
 
   /**
    * @param encoder of the vectors
-   * @param known texts of the field, from which the rarity of words is learned
+   * @param known texts of the field, from which the rarity of words is learned at the first draft,
+   *     which keeps it off the start
    */
-  public Relevance(Encoder encoder, List<String> known) {
+  public Relevance(Encoder encoder, Supplier<List<String>> known) {
     this.encoder = encoder;
-    this.rarity = TfIdf.fit(known);
+    this.known = known;
+  }
+
+  private synchronized TfIdf rarity() {
+    if (rarity == null) {
+      rarity = TfIdf.fit(known.get());
+    }
+    return rarity;
   }
 
   List<Judged> judge(DraftRequest request) {
     String question = request.title() + ". " + request.text();
     List<float[]> vectors = vectors(question, request.sources());
+    TfIdf rarity = rarity();
     SparseVector words = rarity.transform(question);
     List<Judged> judged = new ArrayList<>();
     for (int i = 0; i < request.sources().size(); i++) {
@@ -64,8 +88,7 @@ public final class Relevance {
             new Judged(
                 source,
                 (dense + lexical) / 2,
-                String.format(
-                    Locale.ROOT, "meaning %.2f, common words %.2f", dense, lexical)));
+                String.format(Locale.ROOT, "meaning %.2f, common words %.2f", dense, lexical)));
       }
     }
     return judged;
@@ -75,7 +98,7 @@ public final class Relevance {
   double overlap(DraftRequest request, String statement) {
     Set<String> shared = new HashSet<>(Words.of(statement));
     shared.retainAll(new HashSet<>(Words.of(request.title() + " " + request.text())));
-    return shared.stream().mapToDouble(rarity::rarity).sum();
+    return shared.stream().mapToDouble(rarity()::rarity).sum();
   }
 
   private List<float[]> vectors(String question, List<DraftSource> sources) {
@@ -86,7 +109,17 @@ public final class Relevance {
     texts.add(question);
     sources.forEach(source -> texts.add(head(source)));
     try {
-      return encoder.encode(texts);
+      Map<String, float[]> vectors = new HashMap<>();
+      for (String text : texts) {
+        vectors.put(text, seen.get(text));
+      }
+      List<String> unknown = texts.stream().distinct().filter(t -> vectors.get(t) == null).toList();
+      List<float[]> encoded = encoder.encode(unknown);
+      for (int i = 0; i < unknown.size(); i++) {
+        vectors.put(unknown.get(i), encoded.get(i));
+        seen.put(unknown.get(i), encoded.get(i));
+      }
+      return texts.stream().map(vectors::get).toList();
     } catch (ModelNotReadyException e) {
       return List.of();
     }

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class DraftProposals {
 
   static final String CONSUMER = "draft-answer";
-  private static final int SOURCES = 5;
+  private static final int SOURCES = 8;
 
   private final JdbcClient jdbc;
   private final Encoder encoder;
@@ -73,11 +73,7 @@ public class DraftProposals {
     }
     Optional<TicketText> read = TicketText.read(jdbc, event.ticketId());
     DraftResult result =
-        read.map(
-                text ->
-                    drafter.draft(
-                        new DraftRequest(
-                            text.title(), text.text(), language(event), sources(text))))
+        read.map(text -> drafter.draft(request(event, text)))
             .orElse(DraftResult.refused("none", "the ticket is gone"));
     consumed.once(
         CONSUMER,
@@ -138,16 +134,23 @@ public class DraftProposals {
         .isPresent();
   }
 
-  private String language(TicketEvent event) {
-    return tickets.find(event.ticketId()).map(TicketRow::language).orElse(null);
+  private DraftRequest request(TicketEvent event, TicketText text) {
+    TicketRow ticket = tickets.find(event.ticketId()).orElse(null);
+    String language = ticket == null ? null : ticket.language();
+    String category = ticket == null ? null : ticket.category();
+    return new DraftRequest(text.title(), text.text(), language, sources(text, category));
   }
 
-  private List<DraftSource> sources(TicketText text) {
+  /**
+   * Articles of another category than the ticket's answer another question, however alike the words
+   * are.
+   */
+  private List<DraftSource> sources(TicketText text, String category) {
     float[] vector = encoder.encode(List.of(text.joined())).get(0);
     List<DraftSource> sources = new ArrayList<>();
     for (ScoredPoint point :
         store.search(VectorStore.KNOWLEDGE, vector, SOURCES, VectorFilter.PUBLIC_ONLY)) {
-      article(point).ifPresent(sources::add);
+      article(point, category).ifPresent(sources::add);
     }
     for (ScoredPoint point :
         store.search(VectorStore.RESPONSES, vector, SOURCES, VectorFilter.PUBLIC_ONLY)) {
@@ -156,10 +159,12 @@ public class DraftProposals {
     return sources;
   }
 
-  private Optional<DraftSource> article(ScoredPoint point) {
+  private Optional<DraftSource> article(ScoredPoint point, String category) {
     return jdbc.sql(
-            "SELECT title, content, language FROM knowledge_base WHERE id = ? AND visibility = 'PUBLIC'")
-        .param(point.id())
+            """
+            SELECT title, content, language FROM knowledge_base WHERE id = ? AND visibility = 'PUBLIC'
+              AND (category = ?::text OR category IS NULL OR ?::text IS NULL)""")
+        .params(java.util.Arrays.asList(point.id(), category, category))
         .query(
             (rs, n) ->
                 new DraftSource(

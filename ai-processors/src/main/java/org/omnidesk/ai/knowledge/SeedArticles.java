@@ -26,8 +26,7 @@ public final class SeedArticles {
     Set<String> keys = new HashSet<>();
     Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
     for (String file : FILES) {
-      try (InputStream stream =
-          SeedArticles.class.getResourceAsStream("/ai/knowledge/" + file)) {
+      try (InputStream stream = SeedArticles.class.getResourceAsStream("/ai/knowledge/" + file)) {
         if (stream == null) {
           throw new IllegalStateException("not on the class path: ai/knowledge/" + file);
         }

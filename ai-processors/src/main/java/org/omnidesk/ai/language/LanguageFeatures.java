@@ -44,8 +44,7 @@ final class LanguageFeatures {
     Map<Integer, Integer> counts = new TreeMap<>();
     for (int size = 1; size <= 3; size++) {
       for (int at = 0; at + size <= read.length(); at++) {
-        counts.merge(
-            read.substring(at, at + size).hashCode() * 0x9E3779B1 >>> 18, 1, Integer::sum);
+        counts.merge(read.substring(at, at + size).hashCode() * 0x9E3779B1 >>> 18, 1, Integer::sum);
       }
     }
     double square = counts.values().stream().mapToDouble(LanguageFeatures::squared).sum();

@@ -7,8 +7,8 @@ import org.omnidesk.ai.text.SoftmaxRegression;
 import org.omnidesk.ai.text.SparseVector;
 
 /**
- * Tells English, Hinglish and German apart: logistic regression on {@link LanguageFeatures}, trained
- * from the seed texts and general sentences of ours.
+ * Tells English, Hinglish and German apart: logistic regression on {@link LanguageFeatures},
+ * trained from the seed texts and general sentences of ours.
  */
 final class LatinModel {
 

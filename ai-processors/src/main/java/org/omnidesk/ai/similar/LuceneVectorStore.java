@@ -2,7 +2,6 @@ package org.omnidesk.ai.similar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -128,9 +127,7 @@ public final class LuceneVectorStore implements VectorStore {
   public void complete(String collection) {
     flush();
     synchronized (this) {
-      folder
-          .model(collection)
-          .ifPresent(model -> folder.markComplete(collection, model));
+      folder.model(collection).ifPresent(model -> folder.markComplete(collection, model));
     }
   }
 
@@ -149,7 +146,9 @@ public final class LuceneVectorStore implements VectorStore {
       opened = new LuceneCollection(index);
     } catch (org.apache.lucene.store.LockObtainFailedException e) {
       throw new IOException(
-          "another process has the vectors open: " + index + "; stop it or set another omnidesk.data",
+          "another process has the vectors open: "
+              + index
+              + "; stop it or set another omnidesk.data",
           e);
     } catch (IOException | RuntimeException e) {
       Path aside = folder.moveAside(alias, model);

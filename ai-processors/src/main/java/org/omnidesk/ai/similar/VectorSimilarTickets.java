@@ -66,8 +66,7 @@ public final class VectorSimilarTickets implements SimilarTickets {
     }
     float[] vector = encoder.encode(List.of(text)).getFirst();
     return store.search(VectorStore.TICKETS, vector, k, filter).stream()
-        .filter(
-            point -> point.score() >= threshold(hindi, hinglish, point.payload().language()))
+        .filter(point -> point.score() >= threshold(hindi, hinglish, point.payload().language()))
         .map(
             point ->
                 new SimilarTicket(

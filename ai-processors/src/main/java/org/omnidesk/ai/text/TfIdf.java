@@ -1,5 +1,6 @@
 package org.omnidesk.ai.text;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,13 @@ public final class TfIdf {
   private final Map<String, Integer> index;
   private final String[] names;
   private final double[] idf;
+  private final double rarest;
 
   private TfIdf(Map<String, Integer> index, String[] names, double[] idf) {
     this.index = index;
     this.names = names;
     this.idf = idf;
+    this.rarest = Arrays.stream(idf).max().orElse(1);
   }
 
   /** Learns the vocabulary: words seen once, pairs and pieces seen in two texts. */
@@ -80,15 +83,7 @@ public final class TfIdf {
   /** Weight of a word by its rarity; a word never seen is as rare as any. */
   public double rarity(String word) {
     Integer at = index.get("w:" + word);
-    return at == null ? rarest() : idf[at];
-  }
-
-  private double rarest() {
-    double most = 1;
-    for (double value : idf) {
-      most = Math.max(most, value);
-    }
-    return most;
+    return at == null ? rarest : idf[at];
   }
 
   /** Number of features. */

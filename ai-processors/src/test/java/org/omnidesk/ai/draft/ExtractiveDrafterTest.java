@@ -32,7 +32,7 @@ class ExtractiveDrafterTest {
     List<String> known = new ArrayList<>();
     SeedTexts.load(TestSettings.categoryIds()).stream().map(SeedText::text).forEach(known::add);
     SeedArticles.load().stream().map(SeedArticle::content).forEach(known::add);
-    drafter = new ExtractiveDrafter(new Relevance(encoder, known), 0.30, List.of());
+    drafter = new ExtractiveDrafter(new Relevance(encoder, () -> known), 0.30, List.of());
     articles =
         SeedArticles.load().stream()
             .map(
@@ -62,7 +62,8 @@ class ExtractiveDrafterTest {
         Map.of(
             "My VPN drops every few minutes at home, what can I do?",
                 "VPN disconnects or does not connect from home",
-            "I forgot my password and now the account is locked", "Password forgotten or account locked",
+            "I forgot my password and now the account is locked",
+                "Password forgotten or account locked",
             "The printer on our floor has a paper jam again", "Paper jam in the printer",
             "I clicked on a phishing link and typed my password",
                 "What to do after clicking a phishing link");
@@ -79,8 +80,7 @@ class ExtractiveDrafterTest {
 
   @Test
   void every_statement_stands_word_for_word_in_its_source() {
-    DraftAnswer answer =
-        draft("laptop does not start, black screen", "en").answer().orElseThrow();
+    DraftAnswer answer = draft("laptop does not start, black screen", "en").answer().orElseThrow();
     for (CitedSource cited : answer.sources()) {
       DraftSource source =
           articles.stream().filter(a -> a.id().equals(cited.id())).findFirst().orElseThrow();
@@ -97,7 +97,8 @@ class ExtractiveDrafterTest {
 
   @Test
   void hindi_and_hinglish_questions_are_answered_in_their_language() {
-    DraftAnswer hindi = draft("मेरा पासवर्ड भूल गया और खाता लॉक हो गया है", "hi").answer().orElseThrow();
+    DraftAnswer hindi =
+        draft("मेरा पासवर्ड भूल गया और खाता लॉक हो गया है", "hi").answer().orElseThrow();
     assertThat(hindi.language()).isEqualTo("hi");
     assertThat(hindi.sources().getFirst().title()).contains("पासवर्ड");
     assertThat(hindi.reasons()).anyMatch(r -> r.contains("does not read Hindi"));
@@ -116,7 +117,10 @@ class ExtractiveDrafterTest {
             "xqzt bbrw plonk")) {
       DraftResult result = draft(question, "en");
       assertThat(result.answer()).as(question).isEmpty();
-      assertThat(result.reasons()).singleElement().asString().startsWith("refused: the best source");
+      assertThat(result.reasons())
+          .singleElement()
+          .asString()
+          .startsWith("refused: the best source");
     }
     assertThat(drafter.draft(new DraftRequest("", "printer jam", "en", List.of())).reasons())
         .containsExactly("refused: there is no source");
@@ -138,7 +142,10 @@ class ExtractiveDrafterTest {
         drafter
             .draft(
                 new DraftRequest(
-                    "Blank labels", "our label printer prints only blank labels", "en", List.of(ticket)))
+                    "Blank labels",
+                    "our label printer prints only blank labels",
+                    "en",
+                    List.of(ticket)))
             .answer()
             .orElseThrow();
     assertThat(answer.text()).contains("print head").doesNotContain("canteen");

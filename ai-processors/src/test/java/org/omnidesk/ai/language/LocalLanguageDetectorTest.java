@@ -34,10 +34,7 @@ class LocalLanguageDetectorTest {
 
   private static LocalLanguageDetector create(List<String> languages) {
     return new LocalLanguageDetector(
-        languages,
-        SeedTexts.load(TestSettings.categoryIds()),
-        Duration.ofSeconds(60),
-        List.of());
+        languages, SeedTexts.load(TestSettings.categoryIds()), Duration.ofSeconds(60), List.of());
   }
 
   @ParameterizedTest
@@ -62,7 +59,8 @@ class LocalLanguageDetectorTest {
 
   @Test
   void empty_short_and_unreadable_texts_are_unknown_with_a_reason() {
-    for (String text : new String[] {null, "", "  ", "ok", "VPN", "12345 999", "привет, не работает"}) {
+    for (String text :
+        new String[] {null, "", "  ", "ok", "VPN", "12345 999", "привет, не работает"}) {
       LanguageResult result = detector.detect(text);
       assertThat(result.isUnknown()).as(text).isTrue();
       assertThat(result.confidence()).isZero();

@@ -89,7 +89,8 @@ class LuceneVectorStoreTest {
   void vectors_without_length_or_of_another_length_are_refused() {
     try (LuceneVectorStore store = new LuceneVectorStore(folder)) {
       store.upsert(VectorStore.TICKETS, List.of(point("en", "PUBLIC", 1, 0)));
-      for (float[] bad : new float[][] {{0, 0}, {Float.NaN, 1}, {Float.POSITIVE_INFINITY, 0}, {1}}) {
+      for (float[] bad :
+          new float[][] {{0, 0}, {Float.NaN, 1}, {Float.POSITIVE_INFINITY, 0}, {1}}) {
         assertThatThrownBy(
                 () -> store.upsert(VectorStore.TICKETS, List.of(point("en", "PUBLIC", bad))))
             .isInstanceOf(IllegalArgumentException.class);

@@ -60,7 +60,12 @@ class VectorSimilarTicketsTest {
                 id,
                 encoder.encode(List.of(text)).getFirst(),
                 new VectorPayload(
-                    "PUBLIC", "", languages.detect(text).language(), "open", encoder.modelId(), ""))));
+                    "PUBLIC",
+                    "",
+                    languages.detect(text).language(),
+                    "open",
+                    encoder.modelId(),
+                    ""))));
     return id;
   }
 
@@ -116,8 +121,7 @@ class VectorSimilarTicketsTest {
         }
       }
       cosines.sort(null);
-      double above =
-          cosines.stream().filter(c -> c >= threshold).count() / (double) cosines.size();
+      double above = cosines.stream().filter(c -> c >= threshold).count() / (double) cosines.size();
       System.out.printf(
           Locale.ROOT,
           "unrelated %s pairs: n=%d median cosine %.2f, 99th percentile %.2f, %.2f %% above %.2f%n",

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import javax.sql.DataSource;
 import org.omnidesk.ai.enrich.EnrichmentWriter.ClassificationListener;
+import org.omnidesk.hub.operations.SeedScrapeEndpoint;
 import org.omnidesk.tickets.ticket.TicketRow;
 
 /** The seed's business and system metrics. */
@@ -32,7 +33,7 @@ public class TicketMetrics implements ClassificationListener {
   /** A ticket counts when its first classification, or {@code unclassified}, is stored. */
   @Override
   public void firstClassification(TicketRow ticket) {
-    Counter.builder("tickets_created_total")
+    Counter.builder(SeedScrapeEndpoint.KEPT)
         .tag("category", ticket.category() == null ? "unclassified" : ticket.category())
         .tag("urgency", ticket.urgency() == null ? "unknown" : ticket.urgency().wireName())
         .tag("source", ticket.system())

@@ -19,15 +19,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The blocks under {@code omnidesk.systems}. A broken block gives one line that names the setting and where it stands,
- * and stops that system's routes only: {@code omnidesk.start.<name>} is what their {@code autoStartup} reads.
+ * The blocks under {@code omnidesk.systems}. A broken block gives one line that names the setting
+ * and where it stands, and stops that system's routes only: {@code omnidesk.start.<name>} is what
+ * their {@code autoStartup} reads.
  */
 public class ConfiguredSystems implements Systems, SystemCatalog {
 
@@ -61,10 +62,12 @@ public class ConfiguredSystems implements Systems, SystemCatalog {
     typeByName.put(name, type == null ? "unknown" : type);
     SystemType known = type == null ? null : types.get(type);
     if (known == null) {
+      String wrong = type == null ? "is missing" : "'" + type + "' is no system type";
+      String kinds = String.join(", ", types.keySet().stream().sorted().toList());
       problems.put(
           name,
-          "%s%s.type%s: '%s' is no system type; known are %s"
-              .formatted(PREFIX, name, place(name, "type"), type, String.join(", ", types.keySet().stream().sorted().toList())));
+          "%s%s.type%s: %s; known are %s"
+              .formatted(PREFIX, name, place(name, "type"), wrong, kinds));
       return;
     }
     if (!environment.getProperty(PREFIX + name + ".enabled", Boolean.class, true)) {
@@ -80,7 +83,8 @@ public class ConfiguredSystems implements Systems, SystemCatalog {
       } else {
         String first = wrong.get(0);
         String key = first.contains(":") ? first.substring(0, first.indexOf(':')) : "";
-        problems.put(name, PREFIX + name + "." + key + place(name, key) + first.substring(key.length()));
+        problems.put(
+            name, PREFIX + name + "." + key + place(name, key) + first.substring(key.length()));
       }
     } catch (BindException e) {
       ConfigurationProperty property = e.getProperty();
@@ -89,7 +93,9 @@ public class ConfiguredSystems implements Systems, SystemCatalog {
           "%s%s: '%s' is not a valid value"
               .formatted(
                   property == null ? e.getName() : property.getName(),
-                  property == null || property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")",
+                  property == null || property.getOrigin() == null
+                      ? ""
+                      : " (" + property.getOrigin() + ")",
                   property == null ? null : property.getValue()));
     }
   }
@@ -103,7 +109,8 @@ public class ConfiguredSystems implements Systems, SystemCatalog {
         usable.remove(entry.getKey());
         problems.put(
             entry.getKey(),
-            "%s%s has the same address and account as %s%s".formatted(PREFIX, entry.getKey(), PREFIX, owner));
+            "%s%s has the same address and account as %s%s"
+                .formatted(PREFIX, entry.getKey(), PREFIX, owner));
       }
     }
   }
@@ -142,7 +149,10 @@ public class ConfiguredSystems implements Systems, SystemCatalog {
 
   @Override
   public List<String> ofType(String type) {
-    return usable.entrySet().stream().filter(e -> e.getValue().type().equals(type)).map(Map.Entry::getKey).toList();
+    return usable.entrySet().stream()
+        .filter(e -> e.getValue().type().equals(type))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles deliveries whose sender died. At the first run after a start every claim under this replica's name is one;
- * later only claims that are too old to be alive.
+ * Settles deliveries whose sender died. At the first run after a start every claim under this
+ * replica's name is one; later only claims that are too old to be alive.
  */
 public class DeliveryRecovery {
 

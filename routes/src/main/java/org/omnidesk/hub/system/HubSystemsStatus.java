@@ -20,7 +20,8 @@ public class HubSystemsStatus implements SystemsStatus {
   private final CamelContext camel;
   private final JdbcClient jdbc;
 
-  public HubSystemsStatus(ConfiguredSystems systems, SystemHealth health, CamelContext camel, JdbcClient jdbc) {
+  public HubSystemsStatus(
+      ConfiguredSystems systems, SystemHealth health, CamelContext camel, JdbcClient jdbc) {
     this.systems = systems;
     this.health = health;
     this.camel = camel;
@@ -59,7 +60,8 @@ public class HubSystemsStatus implements SystemsStatus {
 
   /** Received counts every arrival: each key once, and each time it came again. */
   private Map<String, Arrivals> arrivals() {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             SELECT system, count(*) + sum(duplicates), count(*) FILTER (WHERE state = 'applied'), sum(duplicates),
                    count(*) FILTER (WHERE state = 'quarantined'), count(*) FILTER (WHERE state = 'pending'),
@@ -71,7 +73,12 @@ public class HubSystemsStatus implements SystemsStatus {
               return Map.entry(
                   rs.getString(1),
                   new Arrivals(
-                      new Counts(rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5), rs.getLong(6)),
+                      new Counts(
+                          rs.getLong(2),
+                          rs.getLong(3),
+                          rs.getLong(4),
+                          rs.getLong(5),
+                          rs.getLong(6)),
                       last == null ? null : last.toInstant()));
             })
         .list()

@@ -17,21 +17,26 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Finds which systems the configuration names. Only files and arguments can name one: Boot reads
- * {@code OMNIDESK_SYSTEMS_GLPIHQ_URL} as a system {@code glpihq}, a second one nobody asked for. Variables only change
- * keys of systems that exist, with {@code _} for {@code .} and {@code -}.
+ * {@code OMNIDESK_SYSTEMS_GLPIHQ_URL} as a system {@code glpihq}, a second one nobody asked for.
+ * Variables only change keys of systems that exist, with {@code _} for {@code .} and {@code -}.
  */
 final class SystemNames {
 
-  private static final Pattern KEY = Pattern.compile("omnidesk\\.systems\\.([a-z0-9]+(?:-[a-z0-9]+)*)\\.(.+)");
+  private static final Pattern KEY =
+      Pattern.compile("omnidesk\\.systems\\.([a-z0-9]+(?:-[a-z0-9]+)*)\\.(.+)");
   private static final String VARIABLE = "OMNIDESK_SYSTEMS_";
 
   private SystemNames() {}
 
-  /** The names, in the order of the configuration; variables that override their keys become properties. */
+  /**
+   * The names, in the order of the configuration; variables that override their keys become
+   * properties.
+   */
   static Set<String> read(ConfigurableEnvironment environment) {
     Set<String> names = new LinkedHashSet<>();
     for (PropertySource<?> source : environment.getPropertySources()) {
-      if (source instanceof EnumerablePropertySource<?> listed && !(source instanceof SystemEnvironmentPropertySource)) {
+      if (source instanceof EnumerablePropertySource<?> listed
+          && !(source instanceof SystemEnvironmentPropertySource)) {
         for (String key : listed.getPropertyNames()) {
           Matcher matcher = KEY.matcher(key);
           if (matcher.matches()) {
@@ -42,12 +47,15 @@ final class SystemNames {
     }
     Map<String, Object> overrides = overrides(environment, names);
     if (!overrides.isEmpty()) {
-      environment.getPropertySources().addFirst(new MapPropertySource("system variables", overrides));
+      environment
+          .getPropertySources()
+          .addFirst(new MapPropertySource("system variables", overrides));
     }
     return names;
   }
 
-  private static Map<String, Object> overrides(ConfigurableEnvironment environment, Set<String> names) {
+  private static Map<String, Object> overrides(
+      ConfigurableEnvironment environment, Set<String> names) {
     Map<String, Object> overrides = new LinkedHashMap<>();
     environment
         .getSystemEnvironment()
@@ -57,14 +65,18 @@ final class SystemNames {
                 String prefix = VARIABLE + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
                 if (variable.startsWith(prefix)) {
                   String rest = variable.substring(prefix.length()).toLowerCase(Locale.ROOT);
-                  spellings(rest).forEach(key -> overrides.put("omnidesk.systems." + name + "." + key, value));
+                  spellings(rest)
+                      .forEach(key -> overrides.put("omnidesk.systems." + name + "." + key, value));
                 }
               }
             });
     return overrides;
   }
 
-  /** A variable cannot tell {@code .} from {@code -}: every reading is offered, the settings take the one they know. */
+  /**
+   * A variable cannot tell {@code .} from {@code -}: every reading is offered, the settings take
+   * the one they know.
+   */
   private static List<String> spellings(String rest) {
     List<String> spellings = new ArrayList<>(List.of(""));
     for (String part : rest.split("_")) {

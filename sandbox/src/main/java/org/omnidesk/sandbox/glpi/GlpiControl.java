@@ -131,6 +131,9 @@ final class GlpiControl {
     ArrayNode out = GlpiStore.JSON.createArrayNode();
     for (ObjectNode row : rows) {
       ObjectNode copy = row.deepCopy();
+      if ("Ticket".equals(copy.path("itemtype").asText()) && copy.has("is_private")) {
+        copy.put("_mailed", world.mailedFollowups.contains(copy.path("id").asInt()));
+      }
       if (copy.hasNonNull("content")) {
         copy.put("content", world.meant(copy.path("content").asText()));
       }

@@ -2,7 +2,6 @@ package org.omnidesk.sandbox.glpi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,21 +15,19 @@ import java.util.function.Predicate;
 /** {@code /search/<type>}: nested criteria, several sort columns, columns named by number. */
 final class GlpiSearch {
 
-  private static final Set<Integer> TICKET =
-      Set.of(1, 2, 3, 4, 5, 7, 8, 10, 11, 12, 14, 15, 19, 21, 34, 35, 64, 71, 80, 83);
-  private static final Set<Integer> USER = Set.of(1, 2, 5, 9, 34);
-
   private final GlpiWorld world;
   private final GlpiReads reads;
+  private final GlpiColumns columns;
 
   GlpiSearch(GlpiWorld world, GlpiReads reads) {
     this.world = world;
     this.reads = reads;
+    this.columns = new GlpiColumns(world);
   }
 
   GlpiAnswer search(String type, GlpiUser user, GlpiQuery query) {
     boolean tickets = type.equals("Ticket");
-    Set<Integer> known = tickets ? TICKET : USER;
+    Set<Integer> known = tickets ? GlpiColumns.TICKET : GlpiColumns.USER;
     Set<Integer> shown = new LinkedHashSet<>();
     query.list("forcedisplay").forEach(f -> shown.add(Integer.valueOf(f)));
     Predicate<ObjectNode> wanted = criteria(query.nested("criteria"), tickets, known, shown);
@@ -79,7 +76,8 @@ final class GlpiSearch {
       ArrayNode data = out.putArray("data");
       for (ObjectNode row : found.subList(range[0], end + 1)) {
         ObjectNode line = data.addObject();
-        shown.forEach(f -> line.set(String.valueOf(f), value(type.equals("Ticket"), f, row)));
+        shown.forEach(
+            f -> line.set(String.valueOf(f), columns.value(type.equals("Ticket"), f, row)));
       }
     }
     String contentRange = range[0] + "-" + end + "/" + total;
@@ -97,7 +95,8 @@ final class GlpiSearch {
     for (int i = 0; i < sorts.size(); i++) {
       int field = sorts.get(i);
       Comparator<ObjectNode> by =
-          (a, b) -> GlpiReads.compare(value(tickets, field, a), value(tickets, field, b));
+          (a, b) ->
+              GlpiReads.compare(columns.value(tickets, field, a), columns.value(tickets, field, b));
       all = all.thenComparing(orders.get(i).equals("DESC") ? by.reversed() : by);
     }
     return all;
@@ -146,10 +145,10 @@ final class GlpiSearch {
     return switch (String.valueOf(one.get("searchtype"))) {
       case "equals" -> row -> equalTo(tickets, field, row, wanted);
       case "notequals" -> row -> !equalTo(tickets, field, row, wanted);
-      case "contains" -> row -> contains(value(tickets, field, row), wanted);
-      case "notcontains" -> row -> !contains(value(tickets, field, row), wanted);
-      case "morethan" -> row -> value(tickets, field, row).asText().compareTo(wanted) > 0;
-      case "lessthan" -> row -> value(tickets, field, row).asText().compareTo(wanted) < 0;
+      case "contains" -> row -> contains(columns.value(tickets, field, row), wanted);
+      case "notcontains" -> row -> !contains(columns.value(tickets, field, row), wanted);
+      case "morethan" -> row -> columns.value(tickets, field, row).asText().compareTo(wanted) > 0;
+      case "lessthan" -> row -> columns.value(tickets, field, row).asText().compareTo(wanted) < 0;
       default -> row -> true; // GLPI ignores what it does not know, and returns everything
     };
   }
@@ -161,7 +160,7 @@ final class GlpiSearch {
     if (tickets && field == 7) {
       return row.path("itilcategories_id").asText().equals(wanted);
     }
-    return value(tickets, field, row).asText().equals(wanted);
+    return columns.value(tickets, field, row).asText().equals(wanted);
   }
 
   /**
@@ -181,83 +180,5 @@ final class GlpiSearch {
       return text.equals(part);
     }
     return start ? text.startsWith(part) : end ? text.endsWith(part) : text.contains(part);
-  }
-
-  private JsonNode value(boolean tickets, int field, ObjectNode row) {
-    return tickets ? ticketValue(field, row) : userValue(field, row);
-  }
-
-  private JsonNode userValue(int field, ObjectNode row) {
-    return switch (field) {
-      case 2 -> row.path("id");
-      case 5 ->
-          world.store.rows("UserEmail", "users_id", row.path("id").asInt()).stream()
-              .map(r -> r.path("email"))
-              .findFirst()
-              .orElse(JsonNodeFactory.instance.nullNode());
-      case 9 -> row.path("firstname");
-      case 34 -> row.path("realname");
-      default -> row.path("name");
-    };
-  }
-
-  private JsonNode ticketValue(int field, ObjectNode row) {
-    return switch (field) {
-      case 2 -> row.path("id");
-      case 3 -> row.path("priority");
-      case 4 -> actors(row, 1, "users_id");
-      case 5 -> actors(row, 2, "users_id");
-      case 7 -> named("ITILCategory", "completename", row.path("itilcategories_id").asInt());
-      case 8 -> groups(row, 2);
-      case 71 -> groups(row, 1);
-      case 10 -> row.path("urgency");
-      case 11 -> row.path("impact");
-      case 12 -> row.path("status");
-      case 14 -> row.path("type");
-      case 15 -> row.path("date");
-      case 19 -> row.path("date_mod");
-      case 21 -> row.path("content");
-      case 34 -> actors(row, 1, "alternative_email");
-      case 35 -> actors(row, 1, "use_notification");
-      case 64 -> named("User", "name", row.path("users_id_lastupdater").asInt());
-      case 80 -> named("Entity", "completename", row.path("entities_id").asInt());
-      case 83 -> named("Location", "completename", row.path("locations_id").asInt());
-      default -> row.path("name");
-    };
-  }
-
-  private JsonNode named(String type, String name, int id) {
-    ObjectNode row = id == 0 && !type.equals("Entity") ? null : world.store.row(type, id);
-    return row == null ? JsonNodeFactory.instance.nullNode() : row.path(name);
-  }
-
-  /** None is null, one is a scalar, several are a list; user ids are strings. */
-  private JsonNode actors(ObjectNode ticket, int kind, String field) {
-    ArrayNode all = GlpiStore.JSON.createArrayNode();
-    for (ObjectNode actor :
-        world.store.rows("Ticket_User", "tickets_id", ticket.path("id").asInt())) {
-      if (actor.path("type").asInt() == kind) {
-        int user = actor.path("users_id").asInt();
-        if (!field.equals("users_id")) {
-          all.add(actor.path(field));
-        } else if (user == 0) {
-          all.addNull();
-        } else {
-          all.add(String.valueOf(user));
-        }
-      }
-    }
-    return all.isEmpty() ? JsonNodeFactory.instance.nullNode() : all.size() == 1 ? all.get(0) : all;
-  }
-
-  private JsonNode groups(ObjectNode ticket, int kind) {
-    ArrayNode all = GlpiStore.JSON.createArrayNode();
-    for (ObjectNode link :
-        world.store.rows("Group_Ticket", "tickets_id", ticket.path("id").asInt())) {
-      if (link.path("type").asInt() == kind) {
-        all.add(named("Group", "completename", link.path("groups_id").asInt()));
-      }
-    }
-    return all.isEmpty() ? JsonNodeFactory.instance.nullNode() : all.size() == 1 ? all.get(0) : all;
   }
 }

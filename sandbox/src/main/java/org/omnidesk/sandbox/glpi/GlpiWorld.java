@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The rows, the clock and the rules that every part of the API shares. */
 final class GlpiWorld {
@@ -44,6 +45,10 @@ final class GlpiWorld {
   final GlpiStandIn.Options options;
   final GlpiStore store;
   final boolean eleven;
+
+  /** Followups that GLPI told the requester of by mail, since the start. */
+  final Set<Integer> mailedFollowups = new TreeSet<>();
+
   private final String root;
 
   GlpiWorld(GlpiStandIn.Options options, GlpiStore store, String root) {

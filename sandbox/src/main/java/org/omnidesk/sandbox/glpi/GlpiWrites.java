@@ -246,6 +246,9 @@ final class GlpiWrites {
       world.store.save(changes);
     }
     saveTouching("ITILFollowup", row, ticket, user, now);
+    if (!input.has("_disablenotif") && row.path("is_private").asInt() == 0) {
+      world.mailedFollowups.add(row.path("id").asInt()); // GLPI asks isset(), not the value
+    }
     return row.path("id").asInt();
   }
 

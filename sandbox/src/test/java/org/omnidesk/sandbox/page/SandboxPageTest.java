@@ -88,6 +88,18 @@ class SandboxPageTest {
   }
 
   @Test
+  void a_hub_that_fails_to_start_leaves_no_stand_in_behind() throws Exception {
+    SandboxSettings.Ports ports = FreePorts.sandbox();
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> hub(ports, "--omnidesk.sandbox.enabled=true", "--test.fail=true"))
+        .hasStackTraceContaining("a route is broken");
+    for (int port :
+        new int[] {ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap()}) {
+      org.omnidesk.sandbox.embedded.LoopbackPort.requireFree(port, "a stand-in still listens");
+    }
+  }
+
+  @Test
   void bad_input_and_foreign_pages_are_refused() throws Exception {
     try (ConfigurableApplicationContext hub = hub("--omnidesk.sandbox.enabled=true")) {
       String noText = "{\"channel\":\"SMS\",\"person\":\"deepa.menon\"}";
@@ -114,7 +126,10 @@ class SandboxPageTest {
   }
 
   private ConfigurableApplicationContext hub(String... more) {
-    SandboxSettings.Ports ports = FreePorts.sandbox();
+    return hub(FreePorts.sandbox(), more);
+  }
+
+  private ConfigurableApplicationContext hub(SandboxSettings.Ports ports, String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -192,5 +207,28 @@ class SandboxPageTest {
     ConfigurationPropertiesAutoConfiguration.class,
     SandboxAutoConfiguration.class
   })
-  static class Hub {}
+  static class Hub {
+
+    /** Fails as a broken route does: after the sandbox has started. */
+    @org.springframework.context.annotation.Bean
+    @org.springframework.boot.autoconfigure.condition.ConditionalOnProperty("test.fail")
+    org.springframework.context.SmartLifecycle broken() {
+      return new org.springframework.context.SmartLifecycle() {
+        @Override
+        public void start() {
+          throw new IllegalStateException("a route is broken");
+        }
+
+        @Override
+        public void stop() {
+          // It never started.
+        }
+
+        @Override
+        public boolean isRunning() {
+          return false;
+        }
+      };
+    }
+  }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.omnidesk.tickets.Ids;
 import org.omnidesk.tickets.Texts;
@@ -131,7 +132,7 @@ public class StoredTicketCommands implements TicketCommands {
                     : "only the desk changes a ticket; write a response instead");
           }
           Map<String, Object> wanted = differing(ticket, patch);
-          changes.refuseIfChangedSince(ticket, expectedVersion, wanted.keySet());
+          changes.refuseIfChangedSince(ticket, expectedVersion, stated(patch));
           if (wanted.isEmpty()) {
             return ticket.version();
           }
@@ -238,6 +239,22 @@ public class StoredTicketCommands implements TicketCommands {
               draft,
               null);
         });
+  }
+
+  /** The fields a patch states, whether or not they differ from the ticket's. */
+  private static Set<String> stated(TicketPatch patch) {
+    Map<String, Object> stated = new LinkedHashMap<>();
+    put(stated, "title", patch.title(), null);
+    put(stated, "description", patch.description(), null);
+    put(stated, "type", patch.type(), null);
+    put(stated, "status", patch.status(), null);
+    put(stated, "category", patch.category(), null);
+    put(stated, "urgency", patch.urgency(), null);
+    put(stated, "impact", patch.impact(), null);
+    put(stated, "group", patch.group(), null);
+    put(stated, "assignee", patch.assignee(), null);
+    put(stated, "site", patch.site(), null);
+    return stated.keySet();
   }
 
   /** To a requester drafts do not exist; who only reads may not settle one. */

@@ -112,7 +112,7 @@ public final class EmailMapper implements MessageMapper {
             html == null || cut != null ? null : answer ? HtmlText.htmlWithoutQuotes(html) : html,
             sender),
         List.of(),
-        attachments(body),
+        attachments(message.externalId(), body),
         Map.of(),
         AutomaticMail.sign(mail, sender, ownAddresses()).isPresent(),
         false,
@@ -154,7 +154,8 @@ public final class EmailMapper implements MessageMapper {
         .toList();
   }
 
-  private static List<AttachmentIntake> attachments(MailBody body) {
+  /** A part's number means something within its mail only, and a thread's mails share a bond. */
+  private static List<AttachmentIntake> attachments(String mail, MailBody body) {
     Set<String> shown = body.shownIds();
     List<AttachmentIntake> files = new ArrayList<>();
     for (MailPart part : body.files()) {
@@ -163,7 +164,7 @@ public final class EmailMapper implements MessageMapper {
       byte[] content = part.content();
       files.add(
           new AttachmentIntake(
-              "part-" + number,
+              mail + " part-" + number,
               FileNames.safe(part.fileName(), part.type(), number),
               PlainText.line(part.type(), 120),
               inline,

@@ -107,6 +107,34 @@ class EmailMapperTest {
   }
 
   @Test
+  void files_of_two_mails_of_a_thread_have_ids_of_their_own() throws Exception {
+    String mail =
+        """
+        From: asha@example.com
+        Subject: log
+        Content-Type: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        See the file.
+        --b
+        Content-Type: text/plain; name=log.txt
+        Content-Disposition: attachment; filename=log.txt
+
+        log
+        --b--
+        """;
+    byte[] bytes = mail.getBytes(StandardCharsets.UTF_8);
+    List<String> ids = new java.util.ArrayList<>();
+    for (String messageId : List.of("<one@test>", "<two@test>")) {
+      TicketIntake ticket = (TicketIntake) fixture.mapper.map(Fixture.message(bytes, messageId));
+      ticket.attachments().forEach(file -> ids.add(file.externalId()));
+    }
+    assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
   void nul_and_control_characters_never_reach_the_ticket() throws Exception {
     TicketIntake ticket =
         ticket(

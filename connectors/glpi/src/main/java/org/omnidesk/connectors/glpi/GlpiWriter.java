@@ -102,8 +102,8 @@ public class GlpiWriter {
     ObjectNode input = GlpiHttp.JSON.createObjectNode();
     input.put("itemtype", "Ticket").put("items_id", ticket);
     input.put("content", GlpiHtml.ofPlain(order.response().text()) + Marker.html(key));
-    input.put("is_private", 0).put("_disablenotif", false);
-    return client.post(FOLLOWUP, input);
+    // Without _disablenotif, so that GLPI mails the requester: the mere key, also false, stops it.
+    return client.post(FOLLOWUP, input.put("is_private", 0));
   }
 
   /** The followup that an earlier try of this delivery left. */
@@ -166,7 +166,7 @@ public class GlpiWriter {
     int wanted = values.number(order.status());
     if (!current.equals(String.valueOf(wanted)) && values.status(current) != order.status()) {
       ObjectNode input = GlpiHttp.JSON.createObjectNode().put("status", wanted);
-      client.put("Ticket", ticket, input.put("_disablenotif", false));
+      client.put("Ticket", ticket, input);
       String now = ticket(client, ticket).path("status").asText();
       if (now.equals(current)) {
         return new Parked("GLPI kept status " + current + " although " + wanted + " was written");

@@ -79,7 +79,9 @@ class GlpiConnectorTest {
   @Test
   void what_is_wrong_is_said_in_the_words_of_the_yaml() {
     GlpiSettings settings =
-        bind(Map.of("glpi-hq.url", "glpi.example.org", "glpi-hq.poll", "0s", "glpi-hq.status.4", "x"));
+        bind(
+            Map.of(
+                "glpi-hq.url", "glpi.example.org", "glpi-hq.poll", "0s", "glpi-hq.status.4", "x"));
     assertThat(settings.problems())
         .anyMatch(p -> p.startsWith("url: "))
         .anyMatch(p -> p.startsWith("user-token: "))

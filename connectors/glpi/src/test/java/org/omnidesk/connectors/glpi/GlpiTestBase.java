@@ -46,8 +46,18 @@ abstract class GlpiTestBase extends CamelTestSupport {
     glpi.start();
     settings =
         new GlpiSettings(
-            "glpi", glpi.address(), "sandbox-app-token", "sandbox-user-token", null,
-            Duration.ofDays(3650), null, Duration.ofSeconds(5), null, null, null, null,
+            "glpi",
+            glpi.address(),
+            "sandbox-app-token",
+            "sandbox-user-token",
+            null,
+            Duration.ofDays(3650),
+            null,
+            Duration.ofSeconds(5),
+            null,
+            null,
+            null,
+            null,
             Map.of("Hardware > Printer", "printing"));
     clients = new GlpiClients(systems());
     tickets = new GlpiTickets(clients, checkpoints(), Clock.systemUTC());
@@ -128,7 +138,6 @@ abstract class GlpiTestBase extends CamelTestSupport {
   }
 
   private JsonNode send(HttpRequest request) throws Exception {
-    return GlpiHttp.JSON.readTree(
-        http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    return GlpiHttp.JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 }

@@ -43,7 +43,8 @@ class RecordingsTest {
   @BeforeEach
   void start() throws IOException {
     Path folder = folder();
-    Assumptions.assumeTrue(Files.isDirectory(folder), "no recordings in " + folder.toAbsolutePath());
+    Assumptions.assumeTrue(
+        Files.isDirectory(folder), "no recordings in " + folder.toAbsolutePath());
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 8);
     server.createContext(
         "/",
@@ -51,20 +52,28 @@ class RecordingsTest {
           String path = exchange.getRequestURI().getPath().substring("/apirest.php".length());
           JsonNode answer = answers.get(path);
           JsonNode body = answer.path("body");
-          String text = body.has("text") ? body.path("text").asText() : body.isTextual() ? body.asText() : body.toString();
+          String text =
+              body.has("text")
+                  ? body.path("text").asText()
+                  : body.isTextual() ? body.asText() : body.toString();
           byte[] bytes =
               body.has("base64")
                   ? java.util.Base64.getDecoder().decode(body.path("base64").asText())
                   : text.getBytes(StandardCharsets.UTF_8);
-          answer.path("headers").properties()
+          answer
+              .path("headers")
+              .properties()
               .forEach(h -> exchange.getResponseHeaders().set(h.getKey(), h.getValue().asText()));
           exchange.getRequestBody().readAllBytes();
-          exchange.sendResponseHeaders(answer.path("status").asInt(), bytes.length == 0 ? -1 : bytes.length);
+          exchange.sendResponseHeaders(
+              answer.path("status").asInt(), bytes.length == 0 ? -1 : bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
     server.start();
-    settings = GlpiSettings.of("http://127.0.0.1:" + server.getAddress().getPort() + "/apirest.php", "a", "u");
+    settings =
+        GlpiSettings.of(
+            "http://127.0.0.1:" + server.getAddress().getPort() + "/apirest.php", "a", "u");
     client = new GlpiClient(settings);
     answers.put("/initSession", recording("001"));
     answers.put("/getFullSession", recording("003"));
@@ -84,7 +93,11 @@ class RecordingsTest {
 
   private static JsonNode recording(String number) throws IOException {
     try (Stream<Path> files = Files.list(folder())) {
-      Path file = files.filter(f -> f.getFileName().toString().startsWith(number + "-")).findFirst().orElseThrow();
+      Path file =
+          files
+              .filter(f -> f.getFileName().toString().startsWith(number + "-"))
+              .findFirst()
+              .orElseThrow();
       return GlpiHttp.JSON.readTree(file.toFile()).path("response");
     }
   }
@@ -102,8 +115,16 @@ class RecordingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"004,CONFIGURATION", "006,CONFIGURATION", "007,CONFIGURATION", "114,CONFIGURATION",
-    "115,CONFIGURATION", "116,CONFIGURATION", "118,CONFIGURATION", "251,CONFIGURATION"})
+  @CsvSource({
+    "004,CONFIGURATION",
+    "006,CONFIGURATION",
+    "007,CONFIGURATION",
+    "114,CONFIGURATION",
+    "115,CONFIGURATION",
+    "116,CONFIGURATION",
+    "118,CONFIGURATION",
+    "251,CONFIGURATION"
+  })
   void a_refused_login_is_a_matter_of_configuration(String number, Kind kind) throws Exception {
     answers.put("/initSession", recording(number));
     GlpiException e = catchThrowableOfType(GlpiException.class, () -> client.get("/Ticket/11"));
@@ -131,7 +152,8 @@ class RecordingsTest {
   @Test
   void no_result_has_no_data() throws Exception {
     answers.put("/search/Ticket", recording("056"));
-    assertThat(new KeysetWalk(client, new Watermark("2026-11-22 23:00:00", 0), false).hasNext()).isFalse();
+    assertThat(new KeysetWalk(client, new Watermark("2026-11-22 23:00:00", 0), false).hasNext())
+        .isFalse();
   }
 
   @Test
@@ -150,7 +172,8 @@ class RecordingsTest {
     answers.put("/Ticket/11/Document_Item", recording("088"));
     answers.put("/Document/3", recording("089"));
     answers.put("/Document/4", recording("089"));
-    for (String child : List.of("/ITILFollowup/9", "/ITILFollowup/10", "/ITILFollowup/11", "/ITILSolution/2")) {
+    for (String child :
+        List.of("/ITILFollowup/9", "/ITILFollowup/10", "/ITILFollowup/11", "/ITILSolution/2")) {
       answers.put(child + "/Document_Item", recording("050"));
     }
     for (int user = 7; user <= 12; user++) {
@@ -163,7 +186,8 @@ class RecordingsTest {
     TicketBundle bundle = new BundleReader(client, new People()).read(row).orElseThrow();
     TicketIntake intake = map(bundle.bytes());
     assertThat(intake.fields().title()).isEqualTo("Écran cassé & \"clavier\" <urgent>");
-    assertThat(intake.fields().description()).isEqualTo("Bonjour, l'écran est cassé & le clavier aussi.\n- étage 3");
+    assertThat(intake.fields().description())
+        .isEqualTo("Bonjour, l'écran est cassé & le clavier aussi.\n- étage 3");
     assertThat(intake.fields().status()).isEqualTo(TicketStatus.OPEN);
     assertThat(intake.fields().urgency()).isEqualTo(Urgency.CRITICAL);
     assertThat(intake.fields().defaults()).containsExactlyInAnyOrder("impact", "type");
@@ -171,9 +195,15 @@ class RecordingsTest {
     assertThat(intake.fields().requester().email()).isEqualTo("rene.dupont@example.org");
     assertThat(intake.fields().requester().name()).isEqualTo("René Dupont");
     assertThat(intake.occurredAt()).isEqualTo(Instant.parse("2026-11-22T22:55:43Z"));
-    assertThat(intake.responses()).extracting(r -> r.externalId() + " " + r.visibility())
-        .containsExactly("ITILFollowup/9 PUBLIC", "ITILFollowup/10 INTERNAL", "ITILFollowup/11 PUBLIC", "ITILSolution/2 PUBLIC");
-    assertThat(intake.responses().getFirst().text()).isEqualTo("Nous regardons ça. हम देख रहे हैं।");
+    assertThat(intake.responses())
+        .extracting(r -> r.externalId() + " " + r.visibility())
+        .containsExactly(
+            "ITILFollowup/9 PUBLIC",
+            "ITILFollowup/10 INTERNAL",
+            "ITILFollowup/11 PUBLIC",
+            "ITILSolution/2 PUBLIC");
+    assertThat(intake.responses().getFirst().text())
+        .isEqualTo("Nous regardons ça. हम देख रहे हैं।");
     assertThat(intake.attachments()).as("the hub's own upload").isEmpty();
   }
 
@@ -182,7 +212,16 @@ class RecordingsTest {
   }
 
   private static InboundMessage message(byte[] content) {
-    return new InboundMessage("glpi-hq", "11", "r", "glpi-ticket", content, "application/json", null, Instant.EPOCH, null);
+    return new InboundMessage(
+        "glpi-hq",
+        "11",
+        "r",
+        "glpi-ticket",
+        content,
+        "application/json",
+        null,
+        Instant.EPOCH,
+        null);
   }
 
   private Systems systems() {
@@ -200,8 +239,14 @@ class RecordingsTest {
   }
 
   @Test
-  void a_ticket_of_version_11_is_not_decoded_and_its_requester_may_be_an_address_only() throws Exception {
-    ObjectNode bundle = GlpiHttp.JSON.createObjectNode().put("version", "11.0.6").put("hubUser", 7).put("offsetSeconds", 19800);
+  void a_ticket_of_version_11_is_not_decoded_and_its_requester_may_be_an_address_only()
+      throws Exception {
+    ObjectNode bundle =
+        GlpiHttp.JSON
+            .createObjectNode()
+            .put("version", "11.0.6")
+            .put("hubUser", 7)
+            .put("offsetSeconds", 19800);
     bundle.set("item", recording("254").path("body"));
     bundle.set("actors", recording("255").path("body"));
     TicketIntake intake = map(bundle.toString().getBytes(StandardCharsets.UTF_8));
@@ -214,10 +259,12 @@ class RecordingsTest {
 
   @Test
   void what_is_no_ticket_is_unreadable_with_the_reason() {
-    for (String content : List.of("{", "{}", "{\"unreadable\":\"403 no right\",\"item\":{\"id\":1}}", "[]", "")) {
+    for (String content :
+        List.of("{", "{}", "{\"unreadable\":\"403 no right\",\"item\":{\"id\":1}}", "[]", "")) {
       UnreadableMessageException e =
           catchThrowableOfType(
-              UnreadableMessageException.class, () -> map(content.getBytes(StandardCharsets.UTF_8)));
+              UnreadableMessageException.class,
+              () -> map(content.getBytes(StandardCharsets.UTF_8)));
       assertThat(e).as(content).isNotNull();
     }
   }
@@ -226,8 +273,11 @@ class RecordingsTest {
   void an_unknown_privacy_flag_is_internal() throws Exception {
     for (String flag : List.of("1", "null", "\"0\"", "2", "true")) {
       String content =
-          "{\"version\":\"11.0.6\",\"hubUser\":7,\"item\":{\"id\":1},\"followups\":[{\"id\":2,\"content\":\"x\",\"is_private\":" + flag + "}]}";
-      assertThat(map(content.getBytes(StandardCharsets.UTF_8)).responses().getFirst().visibility()).isEqualTo(Visibility.INTERNAL);
+          "{\"version\":\"11.0.6\",\"hubUser\":7,\"item\":{\"id\":1},\"followups\":[{\"id\":2,\"content\":\"x\",\"is_private\":"
+              + flag
+              + "}]}";
+      assertThat(map(content.getBytes(StandardCharsets.UTF_8)).responses().getFirst().visibility())
+          .isEqualTo(Visibility.INTERNAL);
     }
   }
 }

@@ -50,13 +50,23 @@ class SinksTest extends GlpiTestBase {
   @BeforeEach
   void a_ticket() throws Exception {
     ticket =
-        as("rene", "POST", "/Ticket", "{\"name\":\"Broken\",\"content\":\"x\"}").path("id").asText();
+        as("rene", "POST", "/Ticket", "{\"name\":\"Broken\",\"content\":\"x\"}")
+            .path("id")
+            .asText();
   }
 
   private DeliveryHead head(String key, int attempt) {
     return new DeliveryHead(
-        UUID.randomUUID(), key, attempt, SYSTEM, UUID.randomUUID(), new TicketNumber(7), "Broken",
-        ticket, Contact.NOBODY, List.of());
+        UUID.randomUUID(),
+        key,
+        attempt,
+        SYSTEM,
+        UUID.randomUUID(),
+        new TicketNumber(7),
+        "Broken",
+        ticket,
+        Contact.NOBODY,
+        List.of());
   }
 
   private ResponseOrder reply(String key, int attempt, OutgoingAttachment... files) {
@@ -67,7 +77,11 @@ class SinksTest extends GlpiTestBase {
 
   private DeliveryOutcome deliver(DeliveryOrder order) {
     return template.requestBodyAndHeader(
-        "direct:" + order.kind(), order, "CamelHttpUri", "http://evil.invalid", DeliveryOutcome.class);
+        "direct:" + order.kind(),
+        order,
+        "CamelHttpUri",
+        "http://evil.invalid",
+        DeliveryOutcome.class);
   }
 
   private JsonNode kept() throws Exception {
@@ -93,6 +107,7 @@ class SinksTest extends GlpiTestBase {
     Sent sent = (Sent) deliver(reply("d-0017", 1));
     JsonNode followup = kept().path("followups").get(0);
     assertThat(followup.path("is_private").asInt()).isZero();
+    assertThat(followup.path("_mailed").asBoolean()).as("GLPI tells its requester").isTrue();
     assertThat(followup.path("content").asText())
         .startsWith("<p>Hello René,<br>use &lt;b&gt; &amp; &quot;quotes&quot;.</p><p>नमस्ते</p>");
     ResponseIntake back = polled().responses().getFirst();
@@ -108,7 +123,9 @@ class SinksTest extends GlpiTestBase {
         "rene",
         "POST",
         "/ITILFollowup",
-        "{\"itemtype\":\"Ticket\",\"items_id\":" + ticket + ",\"content\":\"me\\nOmniDesk ref. d-0017\"}");
+        "{\"itemtype\":\"Ticket\",\"items_id\":"
+            + ticket
+            + ",\"content\":\"me\\nOmniDesk ref. d-0017\"}");
     assertThat(polled().responses().getFirst().deliveryKey()).isNull();
     assertThat(deliver(reply("d-0017", 2))).isInstanceOf(Sent.class);
     assertThat(kept().path("followups")).hasSize(2);
@@ -128,8 +145,8 @@ class SinksTest extends GlpiTestBase {
   void an_attachment_is_uploaded_once_and_is_no_news_to_the_hub() throws Exception {
     byte[] bytes = "ERROR: écran".getBytes(StandardCharsets.UTF_8);
     OutgoingAttachment file =
-        new OutgoingAttachment("../err\"or.txt", "text/plain", bytes.length,
-            () -> new ByteArrayInputStream(bytes));
+        new OutgoingAttachment(
+            "../err\"or.txt", "text/plain", bytes.length, () -> new ByteArrayInputStream(bytes));
     assertThat(deliver(reply("d-0019", 1, file))).isInstanceOf(Sent.class);
     assertThat(deliver(reply("d-0019", 2, file))).isInstanceOf(Sent.class);
     assertThat(kept().path("documents")).hasSize(1);
@@ -142,8 +159,8 @@ class SinksTest extends GlpiTestBase {
   @Test
   void a_forbidden_file_is_parked_and_leaves_no_empty_document() throws Exception {
     OutgoingAttachment file =
-        new OutgoingAttachment("run.sh", "application/x-sh", 2,
-            () -> new ByteArrayInputStream(new byte[2]));
+        new OutgoingAttachment(
+            "run.sh", "application/x-sh", 2, () -> new ByteArrayInputStream(new byte[2]));
     DeliveryOutcome outcome = deliver(reply("d-0020", 1, file));
     assertThat(outcome).isInstanceOf(Parked.class);
     assertThat(((Parked) outcome).reason()).contains("run.sh");

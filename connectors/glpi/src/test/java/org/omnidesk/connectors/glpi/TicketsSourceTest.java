@@ -94,6 +94,19 @@ class TicketsSourceTest extends GlpiTestBase {
     assertThat(taken).hasSize(601);
   }
 
+  /** The trap itself, so that the test above could fail. */
+  @Test
+  void paging_by_offset_over_one_sort_column_would_lose_tickets() throws Exception {
+    control("tickets", "{\"count\":300,\"date_mod\":\"2026-11-20 23:00:00\"}");
+    Set<String> seen = new HashSet<>();
+    for (int from = 0; from < 300; from += 50) {
+      String range = "range=" + from + "-" + (from + 49);
+      JsonNode page = as("tech", "GET", "/Ticket?sort=date_mod&order=ASC&" + range, null);
+      page.forEach(row -> seen.add(row.path("id").asText()));
+    }
+    assertThat(seen).hasSizeLessThan(300);
+  }
+
   private List<Integer> urgencies(String id) {
     return taken.stream()
         .filter(m -> m.externalId().equals(id))
@@ -174,7 +187,9 @@ class TicketsSourceTest extends GlpiTestBase {
         "tech",
         "POST",
         "/ITILFollowup",
-        "{\"itemtype\":\"Ticket\",\"items_id\":" + id + ",\"content\":\"<p>secret</p>\",\"is_private\":1}");
+        "{\"itemtype\":\"Ticket\",\"items_id\":"
+            + id
+            + ",\"content\":\"<p>secret</p>\",\"is_private\":1}");
     await().atMost(Duration.ofSeconds(20)).until(() -> taken.size() == 2);
     TicketIntake intake = (TicketIntake) new GlpiMapper(clients).map(taken.get(1));
     assertThat(intake.fields().title()).isEqualTo("Printer <3rd> & more");

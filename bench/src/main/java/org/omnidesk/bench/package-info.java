@@ -1,0 +1,2 @@
+/** Programs that measure or break a running hub. */
+package org.omnidesk.bench;

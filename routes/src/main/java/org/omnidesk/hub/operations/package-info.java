@@ -1,0 +1,2 @@
+/** What only operators see: the management port. */
+package org.omnidesk.hub.operations;
