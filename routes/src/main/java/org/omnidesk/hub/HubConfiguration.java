@@ -39,6 +39,8 @@ import org.omnidesk.hub.start.StartBanner;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.hub.system.ConfiguredSystems;
 import org.omnidesk.hub.system.DeliveryRecovery;
+import org.omnidesk.hub.system.FailedPolls;
+import org.omnidesk.hub.system.OffSystems;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
 import org.omnidesk.tickets.command.DraftStore;
@@ -94,6 +96,16 @@ class HubConfiguration {
   @Bean
   SystemHealth systemHealth(ConfiguredSystems systems, ObjectProvider<SystemProbe> probes) {
     return new SystemHealth(systems, probes.orderedStream().toList());
+  }
+
+  @Bean
+  OffSystems offSystems(ConfiguredSystems systems) {
+    return new OffSystems(systems);
+  }
+
+  @Bean
+  FailedPolls failedPolls(SystemHealth health) {
+    return new FailedPolls(health);
   }
 
   @Bean

@@ -18,6 +18,7 @@ public class SystemHealth {
   private final ConfiguredSystems systems;
   private final Map<String, SystemProbe> probes;
   private final Map<String, String> troubles = new ConcurrentHashMap<>();
+  private final Map<String, String> pollFailures = new ConcurrentHashMap<>();
 
   public SystemHealth(ConfiguredSystems systems, List<SystemProbe> probes) {
     this.systems = systems;
@@ -31,6 +32,21 @@ public class SystemHealth {
       if (probe != null && systems.problem(system).isEmpty()) {
         note(system, problem(probe, system));
       }
+    }
+  }
+
+  /** A poll failed: says why once, in the probe's words where the probe sees it, too. */
+  public void failed(String system, Throwable failure) {
+    String said = failure == null ? "unknown" : String.valueOf(failure.getMessage());
+    if (troubles.containsKey(system) || said.equals(pollFailures.put(system, said))) {
+      return;
+    }
+    SystemProbe probe = probes.get(systems.type(system));
+    String problem = probe == null ? null : problem(probe, system);
+    if (problem == null) {
+      LOG.warn("system {}: a poll failed and is tried again: {}", system, said, failure);
+    } else {
+      note(system, problem);
     }
   }
 
@@ -48,6 +64,9 @@ public class SystemHealth {
   }
 
   private void note(String system, String problem) {
+    if (problem == null) {
+      pollFailures.remove(system);
+    }
     String before = problem == null ? troubles.remove(system) : troubles.put(system, problem);
     if (problem != null && !Objects.equals(before, problem)) {
       LOG.error("system {} is failing: {}", system, problem);

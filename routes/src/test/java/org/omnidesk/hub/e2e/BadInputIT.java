@@ -47,17 +47,16 @@ class BadInputIT {
             "omnidesk.systems-probe=3000",
             "omnidesk.systems.glpi-hq.user-token=not-the-token",
             "omnidesk.systems.solman-prod.url=http://127.0.0.1:9/nobody-listens",
-            "omnidesk.systems.mail-twin.type=email",
-            "omnidesk.systems.mail-twin.address=twin@omnidesk.local",
-            "omnidesk.systems.mail-twin.imap.host=127.0.0.1",
-            "omnidesk.systems.mail-twin.imap.port=" + hub.ports().imap(),
-            "omnidesk.systems.mail-twin.imap.tls=none",
-            "omnidesk.systems.mail-twin.imap.username=support@omnidesk.local",
-            "omnidesk.systems.mail-twin.imap.password=sandbox-mail",
-            "omnidesk.systems.mail-twin.imap.folder=INBOX",
-            "omnidesk.systems.mail-twin.smtp.host=127.0.0.1",
-            "omnidesk.systems.mail-twin.smtp.port=" + hub.ports().smtp(),
-            "omnidesk.systems.mail-twin.smtp.tls=none",
+            "omnidesk.systems.sms-twin.type=sms",
+            "omnidesk.systems.sms-twin.profile=kannel",
+            "omnidesk.systems.sms-twin.url=http://127.0.0.1:" + hub.ports().sms() + "/cgi-bin/sendsms",
+            "omnidesk.systems.sms-twin.username=omnidesk",
+            "omnidesk.systems.sms-twin.password=sandbox-kannel",
+            "omnidesk.systems.sms-twin.sender=OMNIDK",
+            "omnidesk.systems.sms-twin.webhook-secret=sandbox-sms-secret",
+            "omnidesk.systems.sms-twin.trusted-ips=127.0.0.1",
+            "omnidesk.systems.sms-twin.public-url=http://127.0.0.1:" + hub.ports().http(),
+            "omnidesk.systems.sms-twin.templates=classpath:sms/templates.yaml",
             "omnidesk.systems.tracker.type=jira",
             "omnidesk.systems.tracker.url=http://127.0.0.1:9/",
             "omnidesk.systems.glpi-plant.type=glpi",
@@ -88,10 +87,24 @@ class BadInputIT {
   }
 
   @Test
-  void the_second_of_two_systems_on_one_account_is_refused() {
-    oneLine("mail-twin", "omnidesk.systems.mail-support");
-    assertThat(state("mail-twin")).isEqualTo("stopped");
-    assertThat(state("mail-support")).isEqualTo("running");
+  void one_of_two_systems_on_one_account_is_refused_and_its_door_is_shut() {
+    oneLine("omnidesk.systems.sms-twin", "omnidesk.systems.sms-main");
+    // what was named by a stronger source counts as first
+    assertThat(state("sms-main")).isEqualTo("stopped");
+    assertThat(Http.get(hub.url("/api/hooks/sms-main?secret=sandbox-sms-secret&from=%2B919845000000&text=Hi")).status())
+        .isNotEqualTo(202)
+        .isNotEqualTo(200);
+  }
+
+  @Test
+  void nothing_fails_again_and_again_in_the_log() {
+    await().atMost(NOTICED).until(() -> state("glpi-hq").equals("failing"));
+    int before = hub.logLines().size();
+    String word = Words.fresh();
+    hub.outside().mail(word + "@kaveri.example", "Quiet " + word, "Text.", "<" + word + "@kaveri.example>");
+    agent.awaitTicket(word);
+    assertThat(hub.logLines().subList(before, hub.logLines().size()))
+        .noneMatch(line -> line.startsWith("\tat ") || line.contains("Error processing exchange"));
   }
 
   @Test
