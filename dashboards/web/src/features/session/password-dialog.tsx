@@ -41,12 +41,20 @@ export const PasswordDialog = ({ onClose }: { onClose: () => void }) => {
   const isLong = new TextEncoder().encode(next).length > LONGEST_BYTES;
   const isShort = next.length < SHORTEST;
   const differs = again !== '' && again !== next;
-  const field = (label: string, value: string, onChange: (value: string) => void, autoComplete: string) => (
+  const field = (
+    label: string,
+    value: string,
+    onChange: (value: string) => void,
+    autoComplete: 'current-password' | 'new-password',
+  ) => (
     <label className="flex flex-col gap-1">
       <span className="font-medium">{label}</span>
       <input
         className={FIELD}
         type="password"
+        // The dialog was just asked for and this is where it begins.
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={autoComplete === 'current-password'}
         autoComplete={autoComplete}
         required
         value={value}

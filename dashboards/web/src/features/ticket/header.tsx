@@ -76,7 +76,7 @@ export const TicketHeader = ({ ticket, onBack }: Props) => {
         }
       />
     ) : (
-      <span className="inline-flex h-6 items-center px-1 text-xs">{shown}</span>
+      <span className="inline-flex h-6 items-center gap-1.5 px-1 text-xs">{shown}</span>
     );
 
   const understood = ticket.classification;

@@ -90,6 +90,7 @@ export const TemplateForm = ({ ticket, fieldId, isSending, onSend }: Props) => {
                     {group.map((template) => (
                       <option key={template.id} value={template.id}>
                         {templateName(template)}
+                        {template.language === null ? '' : ` · ${template.language}`}
                       </option>
                     ))}
                   </optgroup>
