@@ -84,7 +84,12 @@ final class DovecotServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("out.log").toFile())
             .start();
-    await().atMost(Duration.ofSeconds(15)).until(this::answers);
+    try {
+      await().atMost(Duration.ofSeconds(15)).until(this::answers);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /** Why it cannot run here; null if it can. */

@@ -102,7 +102,12 @@ final class PostfixServer implements AutoCloseable {
     Files.writeString(etc.resolve("aliases"), "gone@example.com vanished@example.com\n");
     Files.writeString(etc.resolve("access"), "busy@example.com 450 4.2.1 mailbox busy\n");
     command("start");
-    await().atMost(Duration.ofSeconds(15)).until(this::answers);
+    try {
+      await().atMost(Duration.ofSeconds(15)).until(this::answers);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /** Why it cannot run here; null if it can. */

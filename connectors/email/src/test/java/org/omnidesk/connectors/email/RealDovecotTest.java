@@ -134,4 +134,21 @@ class RealDovecotTest {
       }
     }
   }
+
+  @Test
+  void mails_that_come_between_two_looks_are_seen_at_the_next_look() throws Exception {
+    try (SourceRoute route = new SourceRoute(fixture)) {
+      await().until(() -> !fixture.checkpoints.positions.isEmpty());
+      long begun = System.nanoTime();
+      for (int i = 1; i <= 4; i++) {
+        int expected = i;
+        deliver(Fixture.bytes("From: a@b.example\nSubject: mail " + i + "\n\nx"));
+        await()
+            .atMost(Duration.ofSeconds(10))
+            .untilAsserted(() -> assertThat(route.arrived).hasSize(expected));
+      }
+      // without a NOOP Dovecot looks every 5 s
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
 }
