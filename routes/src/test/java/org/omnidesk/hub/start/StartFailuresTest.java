@@ -123,6 +123,40 @@ class StartFailuresTest {
   }
 
   @Test
+  void a_home_without_a_route_file_is_one_line_before_anything_is_started() throws Exception {
+    Files.createDirectories(data.resolve("home/routes/intake"));
+    oneLine(
+        start(
+            "--spring.profiles.active=development",
+            "--omnidesk.home=" + data.resolve("home"),
+            "--server.port=" + freePort(),
+            "--management.server.port=" + freePort()),
+        "no route file: neither a folder routes/ under omnidesk.home nor copies in the jar");
+    assertThat(data.resolve("hub/postgres")).doesNotExist();
+  }
+
+  @Test
+  void in_production_a_broken_route_file_is_one_line_with_its_file_and_line() throws Exception {
+    Path routes = Files.createDirectories(data.resolve("home/routes/intake"));
+    Files.writeString(
+        routes.resolve("half.camel.yaml"), "# Half a file.\n- route:\n    id: half\n    fromm:\n");
+    Ended ended =
+        start(
+            "--spring.profiles.active=production",
+            "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/omnidesk",
+            "--omnidesk.kafka.brokers=127.0.0.1:1",
+            "--omnidesk.home=" + data.resolve("home"),
+            "--server.port=" + freePort(),
+            "--management.server.port=" + freePort());
+    assertThat(ended.lines()).as("%s", ended).hasSize(1);
+    assertThat(ended.lines().get(0))
+        .contains("ERROR")
+        .containsPattern(
+            "OmniDesk did not start: broken route file: routes/intake/half\\.camel\\.yaml:\\d+: .*fromm");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
   void a_data_folder_that_cannot_be_written_is_one_line_that_names_the_setting() throws Exception {
     Path file = Files.writeString(data.resolve("file"), "not a folder");
     assertThatThrownBy(() -> Preflight.dataFolder(file.resolve("data"), 1))
