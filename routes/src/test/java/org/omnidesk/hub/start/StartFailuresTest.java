@@ -42,10 +42,16 @@ class StartFailuresTest {
     command.add("-cp");
     command.add(hubClasses());
     command.add(OmniDesk.class.getName());
-    command.add("--omnidesk.home=" + System.getProperty("omnidesk.home"));
+    if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("--omnidesk.home="))) {
+      command.add("--omnidesk.home=" + System.getProperty("omnidesk.home"));
+    }
+    // should a start succeed that must not, then without databases and on nobody's ports
+    command.add("--omnidesk.embedded.enabled=false");
+    command.add("--omnidesk.sandbox.enabled=false");
     command.add("--omnidesk.data=" + data.resolve("hub"));
     command.addAll(List.of(settings));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.onExit().completeOnTimeout(process, 90, TimeUnit.SECONDS).thenAccept(Process::destroy);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream in = process.getInputStream()) {
       in.transferTo(out);
