@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class BadInputIT {
 
-  private static final Duration NOTICED = Duration.ofSeconds(60);
+  private static final Duration NOTICED = Duration.ofSeconds(120);
 
   private static PackagedHub hub;
   private static DeskClient agent;

@@ -23,7 +23,8 @@ import org.omnidesk.bench.hub.HubProcess;
  */
 public final class PackagedHub implements AutoCloseable {
 
-  private static final Duration READY = Duration.ofSeconds(150);
+  /** Seconds on an idle machine; a busy one takes its time. */
+  private static final Duration READY = Duration.ofSeconds(300);
 
   private final HubPorts ports = HubPorts.free();
   private final Path folder;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RestartIT {
 
   private static final int BURST = 40;
-  private static final Duration CATCH_UP = Duration.ofSeconds(150);
+  private static final Duration CATCH_UP = Duration.ofSeconds(240);
 
   private final PackagedHub hub =
       new PackagedHub(
