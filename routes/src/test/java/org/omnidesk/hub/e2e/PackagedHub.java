@@ -18,8 +18,8 @@ import org.omnidesk.bench.hub.HubPorts;
 import org.omnidesk.bench.hub.HubProcess;
 
 /**
- * {@code routes/target/omnidesk.jar} as a process of its own, sandbox inside, with a fresh folder under {@code
- * target/e2e} and what a test asks of it.
+ * {@code routes/target/omnidesk.jar} as a process of its own, sandbox inside, with a fresh folder
+ * under {@code target/e2e} and what a test asks of it.
  */
 public final class PackagedHub implements AutoCloseable {
 
@@ -36,7 +36,8 @@ public final class PackagedHub implements AutoCloseable {
    * @param settings further ones, {@code key=value}
    */
   public PackagedHub(String name, String... settings) {
-    this.folder = Path.of(System.getProperty("omnidesk.home"), "routes/target/e2e", name).toAbsolutePath();
+    this.folder =
+        Path.of(System.getProperty("omnidesk.home"), "routes/target/e2e", name).toAbsolutePath();
     delete(folder);
     with(settings);
   }

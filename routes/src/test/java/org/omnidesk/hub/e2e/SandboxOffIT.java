@@ -28,7 +28,8 @@ class SandboxOffIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/sandbox", "/sandbox/", "/sandbox/api/people", "/sandbox/page/sandbox.js"})
+  @ValueSource(
+      strings = {"/sandbox", "/sandbox/", "/sandbox/api/people", "/sandbox/page/sandbox.js"})
   void the_page_is_not_found(String path) {
     assertThat(Http.get(hub.url(path)).status()).isEqualTo(404);
   }
@@ -36,7 +37,8 @@ class SandboxOffIT {
   @Test
   void no_stand_in_listens() {
     HubPorts ports = hub.ports();
-    for (int port : new int[] {ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap()}) {
+    for (int port :
+        new int[] {ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap()}) {
       assertThat(answers(port)).as("port " + port).isFalse();
     }
   }
