@@ -4,7 +4,7 @@
 #   sh build-web.sh build   typecheck and bundle web/ into target/web        (Maven: generate-resources)
 #   sh build-web.sh check   eslint, prettier and vitest                      (Maven: test)
 #
-# "Changed" is the SHA-256 over every file of web/ but node_modules. npm ci runs only when the lock file changed;
+# "Changed" is the SHA-256 over every file of web/ but node_modules, and the contract. npm ci runs only when the lock file changed;
 # node_modules stays beside the sources, so that `mvn clean` costs a bundle and not a download.
 set -eu
 cd "$(dirname "$0")"
@@ -27,7 +27,9 @@ fi
 if command -v sha256sum >/dev/null 2>&1; then sum() { sha256sum "$@"; }; else sum() { shasum -a 256 "$@"; }; fi
 digest() { sum | cut -d' ' -f1; }
 
-sources="$( (echo "$node_version"; find web -name node_modules -prune -o -type f -print | LC_ALL=C sort | while IFS= read -r file; do
+# a test of web/ reads the contract
+contract=../api/src/main/resources/openapi.yaml
+sources="$( (echo "$node_version"; (find web -name node_modules -prune -o -type f -print; ls "$contract") | LC_ALL=C sort | while IFS= read -r file; do
   printf '%s\n' "$file"
 done | tr '\n' '\0' | xargs -0 $(command -v sha256sum || echo shasum -a 256)) | digest)"
 

@@ -33,10 +33,11 @@ interface Props {
   children: ReactNode;
   onSearch: () => void;
   onKeys: () => void;
+  onPassword: () => void;
 }
 
 /** The rail at the left, on a phone the bar below, and the page beside it. */
-export const Shell = ({ children, onSearch, onKeys }: Props) => {
+export const Shell = ({ children, onSearch, onKeys, onPassword }: Props) => {
   const { t } = useTranslation();
   const may = useMay();
   return (
@@ -53,6 +54,7 @@ export const Shell = ({ children, onSearch, onKeys }: Props) => {
       >
         <img src="/favicon.svg" alt="" width="24" height="24" className="mb-2 max-md:hidden" />
         <Place to="/queue" at={['queue', 'tickets']} icon="queue" name={t('app.queue')} />
+        {may.open && <Place to="/new" at={['new']} icon="plus" name={t('new.title')} />}
         {may.seeInside && <Place to="/systems" at={['systems']} icon="systems" name={t('app.systems')} />}
         <button type="button" title={`${t('app.search')} (Ctrl K)`} className={ITEM} onClick={onSearch}>
           <Icon name="search" width="18" height="18" />
@@ -63,7 +65,7 @@ export const Shell = ({ children, onSearch, onKeys }: Props) => {
           <Icon name="keyboard" width="18" height="18" />
           <Label>{t('app.keys')}</Label>
         </button>
-        <Account />
+        <Account onPassword={onPassword} />
       </nav>
       <div className="flex min-h-0 min-w-0 flex-1">{children}</div>
       <Notices />
@@ -75,7 +77,7 @@ const THEME_ICONS: Record<Theme, IconName> = { system: 'half', light: 'sun', dar
 const ROW =
   'flex cursor-pointer items-center gap-2 rounded px-2 py-1.5 outline-none data-[highlighted]:bg-hover max-md:py-2.5';
 
-const Account = () => {
+const Account = ({ onPassword }: { onPassword: () => void }) => {
   const { t, i18n } = useTranslation();
   const user = useUser().data;
   const [chosen, setChosen] = useState(theme.current());
@@ -121,7 +123,11 @@ const Account = () => {
               <span lang={language}>{LANGUAGES[language]}</span>
             </DropdownMenu.Item>
           ))}
-          <DropdownMenu.Item className={`${ROW} mt-1 border-t border-line`} onSelect={() => void session.close()}>
+          <DropdownMenu.Item className={`${ROW} mt-1 border-t border-line`} onSelect={onPassword}>
+            <Icon name="key" />
+            {t('password.title')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={ROW} onSelect={() => void session.close()}>
             <Icon name="out" />
             {t('app.logout')}
           </DropdownMenu.Item>

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { diffWords } from './diff.ts';
 import { languageTag } from './languages.ts';
+import { percent } from './percent.ts';
 import { splitQuoted } from './quoted.ts';
-import { fillTemplate, smsCost } from './sms.ts';
+import { readReason, reasonOfSource } from './reasons.ts';
+import { fillTemplate, smsCost, variableDoubt } from './sms.ts';
 import { ago } from './time.ts';
 
 describe('diff', () => {
@@ -92,4 +94,48 @@ describe('time', () => {
 
 test('hinglish_is_marked_as_hindi_in_latin_letters', () => {
   expect(languageTag('hinglish')).toBe('hi-Latn');
+});
+
+describe('a reason', () => {
+  const categories = [{ id: 'network-vpn', name: 'Network & VPN' }];
+  test('of_weighed_words_is_told_apart_with_the_category_s_name_and_without_what_weighs_nothing', () => {
+    expect(readReason('words for network-vpn: vpn +5.0, drops every +1.2, an +0.1', categories)).toEqual({
+      about: 'words for Network & VPN',
+      words: [
+        { word: 'vpn', weight: '+5.0' },
+        { word: 'drops every', weight: '+1.2' },
+      ],
+    });
+  });
+  test('of_another_kind_stays_the_sentence_it_is', () => {
+    expect(readReason('abstained: network-vpn is only 0.59 sure, 0.77 is asked', categories)).toEqual({
+      about: 'abstained: Network & VPN is only 0.59 sure, 0.77 is asked',
+      words: [],
+    });
+  });
+  test('of_a_draft_belongs_to_the_source_it_names', () => {
+    const reasons = ['[1] Reset: how to: meaning 0.7', '[2] VPN: meaning 0.4'];
+    expect(reasonOfSource(reasons, 1, 'Reset: how to')).toBe('meaning 0.7');
+    expect(reasonOfSource(reasons, 3, 'VPN')).toBeNull();
+  });
+});
+
+test('what_is_not_wholly_sure_is_never_called_100_percent', () => {
+  expect([percent(0.999), percent(1), percent(0.004), percent(0.52)]).toEqual([99, 100, 0, 52]);
+});
+
+test('an_sms_variable_that_an_operator_would_stop_is_doubted', () => {
+  expect(variableDoubt('ticket', 'OD-36')).toBeNull();
+  expect(variableDoubt('ticket', 'thirty-six')).toBe('ticket');
+  expect(variableDoubt('phone', 'call me')).toBe('phone');
+  expect(variableDoubt('text', 'see https://example.org')).toBe('link');
+  expect(variableDoubt('text', 'x'.repeat(31))).toBe('long');
+  expect(variableDoubt('text', 'y'.repeat(30))).toBeNull();
+});
+
+test('an_introduction_whose_quotation_is_gone_is_put_away_too', () => {
+  expect(splitQuoted('She did open it.\n\nRohan Deshpande wrote:')).toEqual({
+    own: 'She did open it.',
+    quoted: 'Rohan Deshpande wrote:',
+  });
 });

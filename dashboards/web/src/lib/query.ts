@@ -42,6 +42,7 @@ export const responsesQuery = (id: string) => ({
 export const useUser = () => useQuery({ queryKey: keys.user, queryFn: hub.user, staleTime: HOUR });
 
 const WRITERS: readonly Role[] = ['agent', 'lead', 'admin'];
+const OPENERS: readonly Role[] = [...WRITERS, 'requester', 'integrator', 'operator'];
 
 /** What the user may do here. The hub decides; the desk only does not offer what it would refuse. */
 export const useMay = () => {
@@ -49,6 +50,7 @@ export const useMay = () => {
   return {
     work: role !== undefined && WRITERS.includes(role),
     reply: role !== undefined && (WRITERS.includes(role) || role === 'requester'),
+    open: role !== undefined && OPENERS.includes(role),
     seeInside: role !== undefined && role !== 'requester',
   };
 };

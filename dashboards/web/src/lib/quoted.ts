@@ -4,6 +4,9 @@
  */
 const INTRODUCTION = /^(on .+ wrote:|am .+ schrieb .*:|le .+ a écrit\s*:|.+ ने लिखा:|-{2,} ?original message ?-{2,})$/i;
 
+/** An introduction whose quotation the hub has cut off already. */
+const LEFT_OVER = /^(.{2,120} (wrote|schrieb|a écrit)\s?:|.+ ने लिखा:)$/i;
+
 export const splitQuoted = (text: string): { own: string; quoted: string } => {
   const lines = text.split('\n');
   let start = lines.length;
@@ -16,6 +19,8 @@ export const splitQuoted = (text: string): { own: string; quoted: string } => {
   if (introduced > 0 && (start < lines.length || /original message/i.test(lines[introduced] ?? ''))) {
     start = Math.min(start, introduced);
   }
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  if (start === lines.length && last > 0 && LEFT_OVER.test((lines[last] ?? '').trim())) start = last;
   if (start === 0 || start === lines.length) return { own: text, quoted: '' };
   const before = lines.slice(0, start).join('\n').trimEnd();
   return before === '' ? { own: text, quoted: '' } : { own: before, quoted: lines.slice(start).join('\n').trim() };

@@ -39,3 +39,15 @@ export const variableKind = (name: string): VariableKind => {
   if (/count|minutes|days|amount/i.test(name)) return 'number';
   return 'text';
 };
+
+/** What operators allow for one variable, in characters; the hub's template may say otherwise and has the last word. */
+export const VARIABLE_LENGTH = 30;
+
+/** What the operator or the hub may not like about a value; null where nothing speaks against it. It only warns. */
+export const variableDoubt = (kind: VariableKind, value: string): 'ticket' | 'phone' | 'link' | 'long' | null => {
+  if (value === '') return null;
+  if (kind === 'ticket') return /^OD-\d{1,12}$/.test(value) ? null : 'ticket';
+  if (kind === 'phone') return /^\+?[0-9][0-9 -]{2,18}$/.test(value) ? null : 'phone';
+  if (/:\/\/|www\./i.test(value)) return 'link';
+  return Array.from(value).length > VARIABLE_LENGTH ? 'long' : null;
+};

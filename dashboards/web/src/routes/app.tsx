@@ -11,6 +11,7 @@ import { Desk } from './desk.tsx';
 
 // Not needed for the first look at the queue.
 const SystemsRoute = lazy(() => import('./systems.tsx'));
+const NewRoute = lazy(() => import('./new.tsx'));
 const loadOverlays = () => import('./overlays.tsx');
 const Overlays = lazy(loadOverlays);
 /** Fetched when the queue has had its time, so that the palette takes the first letter typed. */
@@ -41,7 +42,7 @@ const Gate = () => {
   return isOpen ? <Inside /> : <LoginPage />;
 };
 
-export type Overlay = 'palette' | 'keys' | null;
+export type Overlay = 'palette' | 'keys' | 'password' | null;
 
 const Inside = () => {
   const navigate = useNavigate();
@@ -55,13 +56,19 @@ const Inside = () => {
     '?': () => setOverlay('keys'),
     'g q': () => void navigate('/queue'),
     'g s': () => void navigate('/systems'),
+    'g n': () => void navigate('/new'),
   });
   return (
-    <Shell onSearch={() => setOverlay('palette')} onKeys={() => setOverlay('keys')}>
+    <Shell
+      onSearch={() => setOverlay('palette')}
+      onKeys={() => setOverlay('keys')}
+      onPassword={() => setOverlay('password')}
+    >
       <Suspense fallback={<main id="content" className="flex-1 bg-sunk" />}>
         <Routes>
           <Route path="/queue" element={<Desk />} />
           <Route path="/tickets/:id" element={<Desk />} />
+          <Route path="/new" element={<NewRoute />} />
           <Route path="/systems" element={<SystemsRoute />} />
           <Route path="*" element={<Navigate to="/queue" replace />} />
         </Routes>

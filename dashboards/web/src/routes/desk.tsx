@@ -20,7 +20,7 @@ export const Desk = () => {
     <main id="content" className="flex min-h-0 min-w-0 flex-1">
       {(!isPhone || id === undefined) && (
         <div className="flex min-h-0 shrink-0" style={{ width: isPhone ? '100%' : width }}>
-          <QueuePane openId={id ?? null} />
+          <QueuePane openId={id ?? null} opensFirst={!isPhone} />
         </div>
       )}
       {!isPhone && <Resizer pane="left" width={width} onWidth={setWidth} min={280} max={640} />}

@@ -331,9 +331,9 @@ const externalId = (channel: string, n: number) =>
       : `<${9000 + n}.mail@example.org>`;
 
 const WORDS: Record<string, string[]> = {
-  network: ['vpn', 'disconnect', 'error 809', '3 similar tickets'],
-  access: ['password', 'login', '5 similar tickets'],
-  sap: ['idoc', 'status 64', 'sender: Solution Manager'],
+  network: ['vpn', 'disconnect', 'error 809'],
+  access: ['password', 'login'],
+  sap: ['idoc', 'status 64'],
 };
 
 const address = (who: string) =>
@@ -385,15 +385,17 @@ export const ticketOf = (row: Row, n: number, number: number): MockTicket => {
       urgencyConfidence: 0.7,
       model: 'tfidf-logreg/2026-11-20',
       abstained: category === null,
-      reasons: (WORDS[category ?? ''] ?? ['few words', 'no similar ticket']).map((text) => ({
-        kind: text.includes('similar') ? 'similar' : 'word',
-        text,
-        weight: 0.4,
-      })),
+      language,
+      reasons:
+        category === null
+          ? ['abstained: hardly a word is known']
+          : [`words for ${category}: ${(WORDS[category] ?? ['error']).map((word) => `${word} +2.4`).join(', ')}`],
       at: ago(minutes),
     },
-    masters: {},
+    masters: { title: 'source', category: category === null ? 'source' : 'ai' },
     mergedInto: null,
+    mergedFrom: null,
+    resolvedAt: status === 'resolved' ? ago(minutes) : null,
     bonds: bondsOf(channel, n),
     createdAt: ago(minutes + 22),
     updatedAt: ago(minutes),
@@ -497,20 +499,31 @@ export const draftsOf = (ticket: MockTicket) => [
   {
     id: uuid(3, Number(ticket.number.slice(3))),
     ticketId: ticket.id,
-    text: 'Hello Rohan,\n\nversion 5.0 renews its key once an hour and loses the line while it does. Version 5.1 keeps it. It is in the Software Center under "Secure Client 5.1"; the installation takes five minutes and one restart.\n\nUntil then: choose the gateway "Mumbai 1", it is not affected.',
+    text: 'Hello Rohan,\n\nversion 5.0 renews its key once an hour and loses the line while it does. Version 5.1 keeps it. [1] It is in the Software Center under "Secure Client 5.1"; the installation takes five minutes and one restart.\n\nUntil then: choose the gateway "Mumbai 1", it is not affected. [2]',
     language: 'en',
     confidence: 0.82,
     model: 'extractive/1',
-    reasons: [],
+    reasons: [
+      '[1] VPN drops hourly with client 5.0: meaning 0.91, common words 0.62',
+      '[2] VPN disconnects during calls: meaning 0.84, common words 0.40',
+    ],
     sources: [
       {
         kind: 'knowledge',
         id: uuid(4, 12),
         title: 'VPN drops hourly with client 5.0',
+        number: 1,
         score: 0.91,
-        quote: 'Version 5.1 keeps the tunnel while keys are renewed.',
+        quotes: ['Version 5.1 keeps the tunnel while keys are renewed.'],
       },
-      { kind: 'ticket', id: ticketId(389), title: 'VPN disconnects during calls', score: 0.84, quote: null },
+      {
+        kind: 'ticket',
+        id: ticketId(389),
+        title: 'VPN disconnects during calls',
+        number: 2,
+        score: 0.84,
+        quotes: [],
+      },
     ],
     state: 'proposed',
     hash: 'sha256-1',
@@ -621,35 +634,28 @@ export const SYSTEM_LIST = [
   system('portal', 'portal', 'running', 26, [141, 141, 0, 0, 0]),
 ];
 
+const step = (seq: number, minutes: number, action: string, origin: string, fields: Record<string, unknown> = {}) => ({
+  seq,
+  at: ago(minutes),
+  action,
+  origin,
+  actor: null,
+  routeId: null,
+  routeVersion: null,
+  mappingVersion: null,
+  model: null,
+  cost: null,
+  detail: {},
+  hash: String(seq).repeat(8),
+  ...fields,
+});
+
 export const HISTORY = [
-  {
-    seq: 1,
-    at: ago(24),
-    action: 'ticket.created',
-    origin: 'mail-support',
-    actor: null,
-    model: null,
-    detail: { message: 'message/rfc822' },
-    hash: 'a1',
-  },
-  {
-    seq: 2,
-    at: ago(23.9),
-    action: 'ticket.enriched',
-    origin: 'ai',
-    actor: null,
+  step(1, 24, 'ticket-created', 'mail-support', { detail: { changed: ['title', 'description'], version: 1 } }),
+  step(2, 23.9, 'ticket-enriched', 'ai', {
     model: 'tfidf-logreg/2026-11-20',
-    detail: { category: 'network', confidence: 0.93 },
-    hash: 'b2',
-  },
-  {
-    seq: 3,
-    at: ago(14),
-    action: 'delivery.sent',
-    origin: 'hub',
-    actor: null,
-    model: null,
-    detail: { system: 'mail-support' },
-    hash: 'c3',
-  },
+    detail: { changed: ['classification', 'category'], confidence: 0.93, abstained: false, version: 2 },
+  }),
+  step(3, 20, 'ticket-changed', 'person', { actor: 'Manpreet Kaur', detail: { changed: ['status'], version: 3 } }),
+  step(4, 14, 'delivery-sent', 'hub', { detail: { kind: 'response', system: 'mail-support', attempt: 1 } }),
 ];

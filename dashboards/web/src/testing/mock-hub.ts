@@ -38,6 +38,18 @@ export const mockHub = (): Plugin => {
     tell('omnidesk.ticket.changed', next, Object.keys(patch), origin);
     return next;
   };
+  const open = (body: Body) => {
+    const number = 1 + Math.max(...tickets.map((ticket) => Number(ticket.number.slice(3))));
+    const text = (name: string) => (typeof body[name] === 'string' ? body[name] : '');
+    const ticket = data.ticketOf(
+      [text('title'), text('description'), 'Asha Verma', 'portal', 'en', null, 0.2, text('urgency') || 'low', 'new', 0],
+      number,
+      number,
+    );
+    tickets = [ticket, ...tickets];
+    tell('omnidesk.ticket.created', ticket, [], 'portal');
+    return ticket;
+  };
   const saidOn = (ticket: data.MockTicket): Body[] => {
     const said = responses.get(ticket.id) ?? (ticket.number === 'OD-000417' ? data.conversation(ticket) : []);
     responses.set(ticket.id, said);
@@ -123,6 +135,7 @@ export const mockHub = (): Plugin => {
                 contentType: 'text/plain',
                 size: 48211,
                 inline: false,
+                createdAt: ticket['createdAt'],
               },
             ]
           : [],
@@ -132,7 +145,13 @@ export const mockHub = (): Plugin => {
       tickets
         .filter((one) => one.category === ticket.category && one.id !== ticket.id)
         .slice(0, 4)
-        .map((one, n) => ({ ...one, ticketId: one.id, score: 0.91 - n * 0.07 })),
+        .map((one, n) => ({
+          ...one,
+          ticketId: one.id,
+          score: 0.91 - n * 0.07,
+          model: 'mock',
+          reasons: ['same category'],
+        })),
     );
   };
 
@@ -150,12 +169,14 @@ export const mockHub = (): Plugin => {
   const answer = (method: string, url: URL, body: Body) => {
     const [, , room, id, part] = url.pathname.split('/');
     if (room === 'auth') {
+      if (id === 'user' && part === 'password') return ok(null, 204);
       if (id === 'user') return ok({ id: 'u1', email: 'asha@example.org', name: 'Asha Verma', role: 'agent' });
       if (id === 'logout') return ok(null, 204);
       if (id === 'login' && body['password'] === 'wrong')
         return problem(401, 'Unauthorized', 'E-mail or password is wrong.');
       return ok({ accessToken: 'mock', refreshToken: `mock-refresh-token-${Date.now()}`, expiresIn: 900 });
     }
+    if (room === 'tickets' && (id === undefined || id === '') && method === 'POST') return ok(open(body), 201);
     if (room === 'tickets' && (id === undefined || id === '')) return ok(list(url));
     if (room === 'tickets') {
       const ticket = tickets.find((one) => one.id === id);
@@ -169,6 +190,12 @@ export const mockHub = (): Plugin => {
       return ok({
         id,
         title: 'VPN drops hourly with client 5.0',
+        category: 'network',
+        tags: ['vpn'],
+        language: 'en',
+        visibility: 'INTERNAL',
+        version: 3,
+        updatedAt: new Date(data.START - 86_400_000).toISOString(),
         content: 'Client 5.0 renegotiates once an hour.\n\nVersion 5.1 keeps the tunnel while keys are renewed.',
       });
     }

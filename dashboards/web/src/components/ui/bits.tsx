@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Channel, SystemState, Urgency } from '@/lib/api/shapes.ts';
+import type { Channel, Status, SystemState, Urgency } from '@/lib/api/shapes.ts';
+import { percent } from '@/lib/percent.ts';
 import { fullTime, ago, clock, useNow } from '@/lib/time.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -42,6 +43,26 @@ export const ChannelIcon = ({ channel, className }: { channel: Channel; classNam
   );
 };
 
+export const STATUS_DOTS: Record<Status, string> = {
+  new: 'bg-info',
+  open: 'bg-good',
+  pending_requester: 'bg-warn',
+  pending_vendor: 'bg-warn',
+  resolved: 'border-[1.5px] border-good',
+  closed: 'border-[1.5px] border-faint',
+};
+
+/** A status as a dot and a word. */
+export const StatusMark = ({ status }: { status: Status }) => {
+  const { t } = useTranslation();
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1.5">
+      <span className={`size-2 shrink-0 rounded-full ${STATUS_DOTS[status]}`} />
+      {t(`status.${status}`)}
+    </span>
+  );
+};
+
 const URGENCY_DOTS: Record<Urgency, string> = {
   low: 'border-[1.5px] border-faint',
   medium: 'bg-faint',
@@ -70,8 +91,8 @@ export const UrgencyMark = ({ urgency }: { urgency: Urgency | null }) => {
 /** How sure, as a thin bar; the number is in the tooltip and for the ear. */
 export const ConfidenceBar = ({ value, wide = false }: { value: number; wide?: boolean }) => {
   const { t } = useTranslation();
-  const percent = Math.round(value * 100);
-  const label = t('queue.confidence', { percent });
+  const whole = percent(value);
+  const label = t('queue.confidence', { percent: whole });
   return (
     <span
       role="img"
@@ -80,8 +101,8 @@ export const ConfidenceBar = ({ value, wide = false }: { value: number; wide?: b
       className={`inline-block h-[3px] shrink-0 overflow-hidden rounded-full bg-line-strong/60 align-middle ${wide ? 'w-full' : 'w-7'}`}
     >
       <span
-        className={`block h-full rounded-full ${percent < 60 ? 'bg-warn' : 'bg-accent'}`}
-        style={{ width: `${percent}%` }}
+        className={`block h-full rounded-full ${whole < 60 ? 'bg-warn' : 'bg-accent'}`}
+        style={{ width: `${whole}%` }}
       />
     </span>
   );
@@ -166,7 +187,7 @@ export const Initials = ({ name }: { name: string }) => {
         color: `light-dark(oklch(0.38 0.08 ${hue}), oklch(0.88 0.06 ${hue}))`,
       }}
     >
-      {segments}
+      {/\p{L}/u.test(name) ? segments : <Icon name="user" width="13" height="13" />}
     </span>
   );
 };

@@ -9,6 +9,7 @@ import { session } from '@/lib/api/session.ts';
 import { hub } from '@/lib/api/hub.ts';
 import type { Ticket } from '@/lib/api/shapes.ts';
 import { LANGUAGES, setLanguage, type Language } from '@/lib/i18n.ts';
+import { useMay } from '@/lib/query.ts';
 import { theme } from '@/lib/theme.ts';
 
 interface Command {
@@ -34,6 +35,7 @@ const useRested = (value: string): string => {
 export const Palette = ({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const may = useMay();
   const [words, setWords] = useState('');
   const [cursor, setCursor] = useState(0);
   const q = useRested(words.trim());
@@ -49,6 +51,7 @@ export const Palette = ({ onClose, onKeys }: { onClose: () => void; onKeys: () =
     { id: 'queue', label: t('app.queue'), icon: 'queue', act: go('/queue') },
     { id: 'all', label: t('queue.showAll'), icon: 'queue', act: go('/queue?status=all') },
     { id: 'none', label: t('queue.unclassified'), icon: 'queue', act: go('/queue?category=none') },
+    ...(may.open ? [{ id: 'new', label: t('new.title'), icon: 'plus', act: go('/new') } as const] : []),
     { id: 'systems', label: t('app.systems'), icon: 'systems', act: go('/systems') },
     { id: 'keys', label: t('app.keys'), icon: 'keyboard', act: onKeys },
     ...(['system', 'light', 'dark'] as const).map((one): Command => ({

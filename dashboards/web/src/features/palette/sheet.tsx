@@ -36,6 +36,7 @@ export const Sheet = ({ onClose }: { onClose: () => void }) => {
       [
         ['g q', t('keys.queue')],
         ['g s', t('keys.systems')],
+        ['g n', t('new.title')],
         ['Ctrl K', t('keys.palette')],
         ['?', t('keys.sheet')],
       ],

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button.tsx';
 import { ErrorNote } from '@/components/ui/error-note.tsx';
 import { Icon } from '@/components/ui/icons.tsx';
 import { useKeys } from '@/lib/keys.ts';
-import { responsesQuery, ticketQuery, useCategoryName } from '@/lib/query.ts';
+import { responsesQuery, ticketQuery, useCategoryName, useMay } from '@/lib/query.ts';
 import { Filters } from './filters.tsx';
 import { NO_FILTER, searchOf, useFilter } from './filter.ts';
 import { ticketsOf } from './pages.ts';
@@ -20,12 +20,20 @@ const ROW_PX = 58;
 /** A hand counts as off the list when it did nothing for this long. */
 const QUIET_MS = 4000;
 
-/** The live queue: filters, the news pill, and the rows. `openId` is the ticket shown beside it. */
-export const QueuePane = ({ openId }: { openId: string | null }) => {
+interface Props {
+  /** The ticket shown beside the list. */
+  openId: string | null;
+  /** There is room beside the list: an empty place is filled with the first ticket. */
+  opensFirst: boolean;
+}
+
+/** The live queue: filters, the news pill, and the rows. */
+export const QueuePane = ({ openId, opensFirst }: Props) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const categoryName = useCategoryName();
+  const may = useMay();
   const [filter, change] = useFilter();
   const search = useMemo(() => searchOf(filter), [filter]);
   const queue = useQueue(filter);
@@ -58,6 +66,14 @@ export const QueuePane = ({ openId }: { openId: string | null }) => {
   useEffect(() => {
     if (lastShown >= tickets.length - 10 && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [lastShown, tickets.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  const firstId = tickets[0]?.id;
+  const isEmptyBeside = opensFirst && openId === null && !queue.isPlaceholderData;
+  useEffect(() => {
+    if (isEmptyBeside && firstId !== undefined) {
+      void navigate({ pathname: `/tickets/${firstId}`, search }, { replace: true });
+    }
+  }, [isEmptyBeside, firstId, navigate, search]);
 
   const prefetch = useCallback(
     (id: string | undefined) => {
@@ -102,7 +118,7 @@ export const QueuePane = ({ openId }: { openId: string | null }) => {
   return (
     <section aria-label={t('queue.list')} className="@container flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       <header className="flex h-11 shrink-0 items-center gap-3 px-3">
-        <h1 className="text-base font-semibold">{t('queue.title')}</h1>
+        <h1 className="text-base font-semibold">{may.seeInside ? t('queue.title') : t('queue.own')}</h1>
         <LiveMark />
         <span className="flex-1" />
         {/* Its place is kept free, so that nothing moves and no row is covered when news come. */}
@@ -149,9 +165,18 @@ export const QueuePane = ({ openId }: { openId: string | null }) => {
           {queue.isSuccess && tickets.length === 0 && (
             <Empty
               title={isFiltered ? t('queue.emptyFilter') : t('queue.empty')}
-              next={isFiltered ? t('queue.emptyFilterNext') : t('queue.emptyNext')}
+              next={
+                isFiltered ? t('queue.emptyFilterNext') : may.seeInside ? t('queue.emptyNext') : t('queue.emptyOwnNext')
+              }
             >
-              <Button onClick={() => change({ ...NO_FILTER, status: 'all' })}>{t('queue.showAll')}</Button>
+              <span className="flex flex-wrap justify-center gap-2">
+                {!may.seeInside && (
+                  <Button look="main" onClick={() => void navigate('/new')}>
+                    {t('new.title')}
+                  </Button>
+                )}
+                <Button onClick={() => change({ ...NO_FILTER, status: 'all' })}>{t('queue.showAll')}</Button>
+              </span>
             </Empty>
           )}
           <ul className="relative" style={{ height: rows.getTotalSize() }}>

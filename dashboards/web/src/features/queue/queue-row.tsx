@@ -39,11 +39,11 @@ const CategoryMark = ({ ticket, name }: { ticket: Ticket; name: (id: string) => 
       />
     );
   }
-  const byModel = understood?.category === ticket.category && !understood.abstained && understood.confidence !== null;
+  const byModel = understood?.category === ticket.category && !understood.abstained;
   return (
     <span className="inline-flex min-w-0 items-center gap-1.5">
       <span className="truncate">{name(ticket.category)}</span>
-      {byModel && understood.confidence !== null && <ConfidenceBar value={understood.confidence} />}
+      {byModel && <ConfidenceBar value={understood.confidence} />}
     </span>
   );
 };

@@ -27,6 +27,7 @@ export const Composer = ({ ticket }: { ticket: Ticket }) => {
   const respond = useRespond(ticket.id);
   const isInternal = visibility === 'INTERNAL';
   const who = ticket.requester.name;
+  const reader = may.seeInside ? who : t('composer.desk');
   const byTemplate = ticket.channel === 'sms' && !isInternal && may.seeInside;
 
   const write = (next: string) => {
@@ -42,7 +43,7 @@ export const Composer = ({ ticket }: { ticket: Ticket }) => {
 
   const done = () => {
     write('');
-    notify.done(isInternal ? t('composer.noted') : t('composer.sent', { who }));
+    notify.done(isInternal ? t('composer.noted') : t('composer.sent', { who: reader }));
   };
   const send = () => {
     if (text.trim() === '' || respond.isPending) return;
@@ -95,7 +96,9 @@ export const Composer = ({ ticket }: { ticket: Ticket }) => {
             <Icon name={isInternal ? 'lock' : 'user'} width="13" height="13" className="shrink-0" />
             {isInternal
               ? t('composer.frame.internal', { who })
-              : t(`composer.frame.${ticket.channel}`, { who, system: ticket.system })}
+              : may.seeInside
+                ? t(`composer.frame.${ticket.channel}`, { who, system: ticket.system })
+                : t('composer.frame.desk')}
           </p>
           {byTemplate ? (
             <TemplateForm
@@ -117,7 +120,7 @@ export const Composer = ({ ticket }: { ticket: Ticket }) => {
                 aria-label={isInternal ? t('composer.internal') : t('composer.public')}
                 aria-describedby={`${id}-frame`}
                 placeholder={
-                  isInternal ? t('composer.placeholder.internal') : t('composer.placeholder.public', { who })
+                  isInternal ? t('composer.placeholder.internal') : t('composer.placeholder.public', { who: reader })
                 }
                 onChange={(event) => write(event.target.value)}
                 onKeyDown={(event) => {

@@ -1,21 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { ConfidenceBar } from '@/components/ui/bits.tsx';
 import { Button } from '@/components/ui/button.tsx';
-import { Dialog } from '@/components/ui/dialog.tsx';
 import { ErrorNote } from '@/components/ui/error-note.tsx';
 import { Icon } from '@/components/ui/icons.tsx';
-import { Skeleton } from '@/components/ui/bits.tsx';
-import { hub } from '@/lib/api/hub.ts';
-import type { Draft, DraftSource, Ticket } from '@/lib/api/shapes.ts';
+import type { Draft, Ticket } from '@/lib/api/shapes.ts';
 import { diffWords } from '@/lib/diff.ts';
 import { useKeys } from '@/lib/keys.ts';
 import { languageTag } from '@/lib/languages.ts';
+import { percent } from '@/lib/percent.ts';
 import { useMay } from '@/lib/query.ts';
 import { notify } from '@/lib/undo.ts';
 import { useDraftActs } from './acts.ts';
+import { Cited, Sources } from './sources.tsx';
 
 /** An answer the model proposes. It looks like no person's, and leaves only when a person says so twice. */
 export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) => {
@@ -67,7 +64,7 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
         <span className="flex-1" />
         <span className="flex shrink-0 items-center gap-2 text-xs text-soft">
           <ConfidenceBar value={draft.confidence} />
-          {t('draft.confidence', { percent: Math.round(draft.confidence * 100) })}
+          {t('draft.confidence', { percent: percent(draft.confidence) })}
         </span>
       </header>
       {mode === 'edit' ? (
@@ -92,10 +89,10 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
           lang={languageTag(draft.language)}
           className="mt-1.5 pl-8 text-base break-words whitespace-pre-wrap text-soft max-md:pl-0"
         >
-          {text}
+          {edited ? text : <Cited text={text} sources={draft.sources} />}
         </p>
       )}
-      <Sources sources={draft.sources} />
+      <Sources draft={draft} />
       {isSms && <p className="mt-2 pl-8 text-xs text-warn max-md:pl-0">{t('draft.smsOnly')}</p>}
       {approve.isError && (
         <div className="mt-2">
@@ -166,53 +163,5 @@ const Changes = ({ before, after }: { before: string; after: string }) => {
         )}
       </p>
     </details>
-  );
-};
-
-const Sources = ({ sources }: { sources: DraftSource[] }) => {
-  const { t } = useTranslation();
-  const [article, setArticle] = useState<string | null>(null);
-  if (sources.length === 0) return null;
-  return (
-    <div className="mt-2 pl-8 max-md:pl-0">
-      <p className="text-xs font-medium text-faint">{t('draft.sources', { count: sources.length })}</p>
-      <ol className="mt-0.5 flex flex-col gap-0.5">
-        {sources.map((source, index) => (
-          <li key={source.kind + source.id} className="flex items-baseline gap-2 text-xs">
-            <span className="text-faint">{index + 1}</span>
-            <span className="shrink-0 text-faint">
-              {source.kind === 'ticket' ? t('draft.solved') : t('draft.article')}
-            </span>
-            <span className="min-w-0 flex-1 truncate" title={source.quote ?? undefined}>
-              {source.kind === 'ticket' ? (
-                <Link to={`/tickets/${source.id}`} className="text-accent hover:underline">
-                  {source.title}
-                </Link>
-              ) : (
-                <button type="button" className="text-accent hover:underline" onClick={() => setArticle(source.id)}>
-                  {source.title}
-                </button>
-              )}
-              {source.quote !== null && <span className="text-faint"> “{source.quote}”</span>}
-            </span>
-          </li>
-        ))}
-      </ol>
-      {article !== null && <ArticleDialog id={article} onClose={() => setArticle(null)} />}
-    </div>
-  );
-};
-
-const ArticleDialog = ({ id, onClose }: { id: string; onClose: () => void }) => {
-  const { t } = useTranslation();
-  const article = useQuery({ queryKey: ['article', id], queryFn: () => hub.article(id) });
-  return (
-    <Dialog title={article.data?.title ?? t('draft.article')} open onOpenChange={(open) => !open && onClose()} wide>
-      <div className="overflow-y-auto p-4 text-base break-words whitespace-pre-wrap">
-        {article.isPending && <Skeleton lines={5} />}
-        {article.isError && <ErrorNote error={article.error} />}
-        {article.data?.content}
-      </div>
-    </Dialog>
   );
 };

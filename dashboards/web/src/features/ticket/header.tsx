@@ -1,6 +1,14 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Abstained, Ago, ChannelIcon, ConfidenceBar, UrgencyMark } from '@/components/ui/bits.tsx';
+import {
+  Abstained,
+  Ago,
+  ChannelIcon,
+  ConfidenceBar,
+  STATUS_DOTS,
+  StatusMark,
+  UrgencyMark,
+} from '@/components/ui/bits.tsx';
 import { Button, IconButton } from '@/components/ui/button.tsx';
 import { Icon } from '@/components/ui/icons.tsx';
 import { Picker, type Option } from '@/components/ui/picker.tsx';
@@ -10,25 +18,6 @@ import { languageTag } from '@/lib/languages.ts';
 import { useCategories, useCategoryName, useMay } from '@/lib/query.ts';
 import { notify } from '@/lib/undo.ts';
 import { useChange } from './acts.ts';
-
-const STATUS_DOTS: Record<Status, string> = {
-  new: 'bg-info',
-  open: 'bg-good',
-  pending_requester: 'bg-warn',
-  pending_vendor: 'bg-warn',
-  resolved: 'border-[1.5px] border-good',
-  closed: 'border-[1.5px] border-faint',
-};
-
-const StatusMark = ({ status }: { status: Status }) => {
-  const { t } = useTranslation();
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <span className={`size-2 rounded-full ${STATUS_DOTS[status]}`} />
-      {t(`status.${status}`)}
-    </span>
-  );
-};
 
 interface Props {
   ticket: Ticket;
@@ -87,7 +76,7 @@ export const TicketHeader = ({ ticket, onBack }: Props) => {
         }
       />
     ) : (
-      <span className="inline-flex h-6 items-center px-1 text-xs">{shown}</span>
+      <span className="inline-flex h-6 items-center gap-1.5 px-1 text-xs">{shown}</span>
     );
 
   const understood = ticket.classification;
@@ -160,7 +149,7 @@ export const TicketHeader = ({ ticket, onBack }: Props) => {
           ) : (
             <>
               {categoryName(ticket.category)}
-              {isModels && understood.confidence !== null && <ConfidenceBar value={understood.confidence} />}
+              {isModels && <ConfidenceBar value={understood.confidence} />}
             </>
           ),
         )}

@@ -7,9 +7,9 @@ import { ErrorNote } from '@/components/ui/error-note.tsx';
 import { Icon } from '@/components/ui/icons.tsx';
 import { hub } from '@/lib/api/hub.ts';
 import type { Template, Ticket } from '@/lib/api/shapes.ts';
-import { languageTag } from '@/lib/languages.ts';
+import { languageName, languageTag } from '@/lib/languages.ts';
 import { keys } from '@/lib/query.ts';
-import { fillTemplate, smsCost, variableKind } from '@/lib/sms.ts';
+import { fillTemplate, smsCost, VARIABLE_LENGTH, variableDoubt, variableKind } from '@/lib/sms.ts';
 
 interface Props {
   ticket: Ticket;
@@ -21,9 +21,25 @@ interface Props {
 /** The short form of a number, as an SMS writes it: OD-417. */
 const shortNumber = (number: string): string => number.replace(/^OD-0+/, 'OD-');
 
+/** `password-reset-done-hi` of the Hindi group reads `Password reset done`. */
+const templateName = ({ id, language }: Template): string => {
+  const words = (language === null ? id : id.replace(new RegExp(`-${language}$`), '')).replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** The templates by language; the ticket's own language stands first. */
+const byLanguage = (templates: Template[], own: string | null): [string, Template[]][] => {
+  const groups = new Map<string, Template[]>();
+  for (const template of templates) {
+    const language = template.language ?? '';
+    groups.set(language, [...(groups.get(language) ?? []), template]);
+  }
+  return [...groups].sort(([a], [b]) => Number(b === own) - Number(a === own));
+};
+
 /** A public reply by SMS: a registered template, its variables, and the message as it arrives. */
 export const TemplateForm = ({ ticket, fieldId, isSending, onSend }: Props) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const templates = useQuery({
     queryKey: keys.templates(ticket.system),
     queryFn: () => hub.templates(ticket.system),
@@ -66,11 +82,18 @@ export const TemplateForm = ({ ticket, fieldId, isSending, onSend }: Props) => {
                 <option value="" disabled>
                   {t('composer.chooseTemplate')}
                 </option>
-                {templates.data.map((template) => (
-                  <option key={template.id} value={template.id}>
-                    {template.id}
-                    {template.language === null ? '' : ` · ${template.language}`}
-                  </option>
+                {byLanguage(templates.data, ticket.language).map(([language, group]) => (
+                  <optgroup
+                    key={language}
+                    label={language === '' ? t('composer.anyLanguage') : languageName(language, i18n.language)}
+                  >
+                    {group.map((template) => (
+                      <option key={template.id} value={template.id}>
+                        {templateName(template)}
+                        {template.language === null ? '' : ` · ${template.language}`}
+                      </option>
+                    ))}
+                  </optgroup>
                 ))}
               </select>
             </label>
@@ -120,19 +143,34 @@ const Variable = ({ name, value, onChange }: { name: string; value: string; onCh
   const { t } = useTranslation();
   const id = useId();
   const kind = variableKind(name);
+  const doubt = variableDoubt(kind, value);
   return (
     <div className="flex flex-col gap-0.5 text-xs text-soft">
-      <label htmlFor={id}>
+      <label htmlFor={id} className="flex items-baseline gap-1">
         <span className="font-mono">{name}</span>
         <span className="text-faint"> · {t(`composer.variableKind.${kind}`)}</span>
       </label>
-      <input
-        id={id}
-        value={value}
-        inputMode={INPUT_MODES[kind]}
-        onChange={(event) => onChange(event.target.value)}
-        className="h-8 rounded-md border border-line-strong bg-raised px-2 text-sm text-ink outline-none focus:border-accent"
-      />
+      <span className="flex h-8 items-center rounded-md border border-line-strong bg-raised pr-2 focus-within:border-accent">
+        <input
+          id={id}
+          value={value}
+          inputMode={INPUT_MODES[kind]}
+          maxLength={500}
+          aria-describedby={doubt === null ? undefined : `${id}-doubt`}
+          onChange={(event) => onChange(event.target.value)}
+          className="min-w-0 flex-1 bg-transparent px-2 text-sm text-ink outline-none"
+        />
+        {kind !== 'ticket' && kind !== 'phone' && (
+          <span aria-hidden="true" className={doubt === 'long' ? 'text-warn' : 'text-faint'}>
+            {Array.from(value).length}/{VARIABLE_LENGTH}
+          </span>
+        )}
+      </span>
+      {doubt !== null && (
+        <span id={`${id}-doubt`} className="text-warn">
+          {t(`composer.doubt.${doubt}`, { max: VARIABLE_LENGTH })}
+        </span>
+      )}
     </div>
   );
 };

@@ -5,17 +5,19 @@ import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { session } from '@/lib/api/session.ts';
-import { draftOf, ticketOf, userOf, type Ticket } from '@/lib/api/shapes.ts';
+import { articleOf, draftOf, historyOf, ticketOf, userOf, type Ticket } from '@/lib/api/shapes.ts';
 import { startI18n } from '@/lib/i18n.ts';
 import { createQueryClient, keys } from '@/lib/query.ts';
 import { notify, UNDO_MS } from '@/lib/undo.ts';
-import { draftsOf, seed, TEMPLATES } from '@/testing/mock-data.ts';
+import { draftsOf, HISTORY, seed, TEMPLATES } from '@/testing/mock-data.ts';
 import { reverse } from './acts.ts';
 import { Composer } from './composer.tsx';
-import { safeLink } from './context-panel.tsx';
 import { DraftCard } from './draft-card.tsx';
 import { fileSize } from './file-link.tsx';
+import { InSystems, safeLink } from './in-systems.tsx';
 import { Message } from './message.tsx';
+import { Timeline } from './timeline.tsx';
+import { Understanding } from './understanding.tsx';
 
 const [byMail] = seed();
 if (byMail === undefined) throw new Error('no mock ticket');
@@ -154,6 +156,23 @@ describe('a draft', () => {
     await user.click(screen.getByRole('button', { name: /Send to/ }));
     await waitFor(() => expect(sent[0]?.body).toEqual({ hash: draft.hash, text: 'restart now please' }));
   });
+  test('shows_the_sentences_it_took_and_why_the_source_fits', () => {
+    show(<DraftCard ticket={mailTicket} draft={draft} />);
+    expect(screen.getByText('Version 5.1 keeps the tunnel while keys are renewed.')).toBeDefined();
+    expect(screen.getByText('1 sentence taken · meaning 0.91, common words 0.62')).toBeDefined();
+  });
+  test('opens_its_article_in_a_dialog', async () => {
+    const user = userEvent.setup();
+    client.setQueryData(
+      ['article', draft.sources[0]?.id],
+      articleOf({ id: 'k', title: 'VPN drops hourly', content: 'Install 5.1.', visibility: 'INTERNAL', version: 3 }),
+    );
+    show(<DraftCard ticket={mailTicket} draft={draft} />);
+    await user.click(screen.getByRole('button', { name: 'VPN drops hourly with client 5.0' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText('Install 5.1.')).toBeDefined();
+    expect(dialog.getByText('internal, not for requesters')).toBeDefined();
+  });
   test('names_its_sources', () => {
     show(<DraftCard ticket={mailTicket} draft={draft} />);
     const card = within(screen.getByRole('article'));
@@ -196,6 +215,37 @@ describe('undo', () => {
     window.dispatchEvent(new Event('pagehide'));
     expect(act).toHaveBeenCalledTimes(1);
     vi.useRealTimers();
+  });
+});
+
+describe('what is known', () => {
+  test('the_model_s_reasons_are_shown', () => {
+    show(<Understanding ticket={mailTicket} />);
+    expect(within(screen.getByRole('list', { name: 'Why' })).getByText(/vpn/)).toBeDefined();
+  });
+  test('a_mail_s_message_id_is_called_a_mail_thread', () => {
+    show(<InSystems ticket={mailTicket} deliveries={[]} />);
+    expect(screen.getByText('mail thread')).toBeDefined();
+    expect(screen.queryByText(/@example\.org/)).toBeNull();
+  });
+  test('a_change_of_status_stands_in_the_conversation_and_other_steps_only_when_asked_for', async () => {
+    const user = userEvent.setup();
+    client.setQueryData(keys.ticketPart(mailTicket.id, 'history'), HISTORY.map(historyOf));
+    show(
+      <Timeline
+        ticket={{ ...mailTicket, status: 'pending_vendor' }}
+        responses={[]}
+        error={null}
+        retry={vi.fn()}
+        deliveries={[]}
+        attachments={[]}
+      />,
+    );
+    expect(screen.getByText('Manpreet Kaur')).toBeDefined();
+    expect(screen.getByText('Waiting for vendor')).toBeDefined();
+    expect(screen.queryByText('read and classified it')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show every step' }));
+    expect(screen.getByText('read and classified it')).toBeDefined();
   });
 });
 

@@ -25,6 +25,12 @@ export interface NewResponse {
   variables?: Record<string, string>;
 }
 
+export interface NewTicket {
+  title: string;
+  description: string;
+  urgency?: shape.Urgency;
+}
+
 const nothing = () => undefined;
 const readTicket = (json: unknown, etag: string | null): shape.Ticket => ({ ...shape.ticketOf(json), etag });
 const at = (id: string) => `/tickets/${encodeURIComponent(id)}`;
@@ -40,6 +46,8 @@ export const hub = {
       { method: 'POST', body: { email, password }, anonymous: true },
     ),
   user: () => request('/auth/user', shape.userOf),
+  changePassword: (currentPassword: string, newPassword: string) =>
+    request('/auth/user/password', nothing, { method: 'PUT', body: { currentPassword, newPassword } }),
 
   tickets: (filter: QueueFilter, cursor: string | null, limit: number, signal?: AbortSignal) =>
     request('/tickets/', shape.pageOf(shape.ticketOf), { query: { ...queueQuery(filter), cursor, limit }, signal }),
@@ -51,6 +59,7 @@ export const hub = {
   deliveries: (id: string) => request(`${at(id)}/deliveries`, (json) => shape.itemsOf(json, shape.deliveryOf)),
   attachments: (id: string) => request(`${at(id)}/attachments`, (json) => shape.itemsOf(json, shape.attachmentOf)),
 
+  create: (ticket: NewTicket) => request('/tickets/', shape.ticketOf, { method: 'POST', body: ticket }),
   update: (ticket: shape.Ticket, patch: TicketPatch) =>
     request(at(ticket.id), readTicket, {
       method: 'PUT',

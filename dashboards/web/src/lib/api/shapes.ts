@@ -17,8 +17,13 @@ export const DELIVERY_STATES = ['pending', 'sending', 'sent', 'retrying', 'unkno
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 export const SYSTEM_STATES = ['running', 'paused', 'failing', 'stopped'] as const;
 export type SystemState = (typeof SYSTEM_STATES)[number];
-export type Visibility = 'PUBLIC' | 'INTERNAL';
-export type Role = 'requester' | 'agent' | 'lead' | 'integrator' | 'operator' | 'admin' | 'auditor';
+export const IMPACTS = ['low', 'medium', 'high'] as const;
+export type Impact = (typeof IMPACTS)[number];
+export const DRAFT_STATES = ['proposed', 'approved', 'discarded', 'superseded'] as const;
+export const VISIBILITIES = ['PUBLIC', 'INTERNAL'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+export const ROLES = ['requester', 'agent', 'lead', 'integrator', 'operator', 'admin', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Person {
   id: string | null;
@@ -27,21 +32,15 @@ export interface Person {
   phone: string | null;
 }
 
-/** One piece of evidence. */
-export interface Reason {
-  kind: string;
-  text: string;
-  weight: number | null;
-}
-
 export interface Classification {
   category: string | null;
   urgency: Urgency | null;
-  confidence: number | null;
+  confidence: number;
   urgencyConfidence: number | null;
-  model: string | null;
+  model: string;
   abstained: boolean;
-  reasons: Reason[];
+  /** One piece of evidence each, as the hub words it. */
+  reasons: string[];
 }
 
 export interface Bond {
@@ -60,7 +59,7 @@ export interface Ticket {
   status: Status;
   category: string | null;
   urgency: Urgency | null;
-  impact: string | null;
+  impact: Impact | null;
   priority: number | null;
   language: string | null;
   system: string;
@@ -76,6 +75,7 @@ export interface Ticket {
   bonds: Bond[];
   createdAt: string;
   updatedAt: string;
+  resolvedAt: string | null;
   version: number;
   /** What to give back on a change; only a ticket that was read by itself has one. */
   etag: string | null;
@@ -96,6 +96,7 @@ export interface TicketResponse {
   isAi: boolean;
   origin: string;
   template: string | null;
+  attachments: Attachment[];
   createdAt: string;
   editedAt: string | null;
 }
@@ -116,15 +117,21 @@ export interface SimilarTicket {
   title: string;
   status: Status;
   category: string | null;
+  system: string | null;
+  /** 0 to 1 */
   score: number;
+  reasons: string[];
 }
 
 export interface DraftSource {
   kind: string;
   id: string;
   title: string;
+  /** As the draft's text cites it: `[1]`. */
+  number: number | null;
   score: number | null;
-  quote: string | null;
+  /** The sentences that were taken from it. */
+  quotes: string[];
 }
 
 export interface Draft {
@@ -132,10 +139,10 @@ export interface Draft {
   text: string;
   language: string | null;
   confidence: number;
-  model: string | null;
-  reasons: Reason[];
+  model: string;
+  reasons: string[];
   sources: DraftSource[];
-  state: 'proposed' | 'approved' | 'discarded' | 'superseded';
+  state: (typeof DRAFT_STATES)[number];
   hash: string;
   createdAt: string;
 }
@@ -149,7 +156,10 @@ export interface Delivery {
   responseId: string | null;
   dueAt: string | null;
   sentAt: string | null;
+  /** What the other side answered. */
+  receipt: string | null;
   reason: string | null;
+  createdAt: string;
 }
 
 export interface Attachment {
@@ -183,6 +193,19 @@ export interface Category {
   name: string;
 }
 
+/** A knowledge article. */
+export interface Article {
+  id: string;
+  title: string;
+  content: string;
+  category: string | null;
+  tags: string[];
+  language: string | null;
+  visibility: Visibility;
+  version: number;
+  updatedAt: string;
+}
+
 export interface User {
   id: string;
   email: string;
@@ -194,6 +217,8 @@ export interface LiveEvent {
   id: string;
   type: string;
   ticketId: string;
+  /** 123 where a ticket shows OD-000123 */
+  number: number;
   version: number;
   changed: string[];
   responseId: string | null;
@@ -234,13 +259,8 @@ const personOf = (value: unknown): Person => {
   };
 };
 
-const reasonsOf = (value: unknown): Reason[] =>
-  list(value)
-    .map((item) => {
-      const json = object(item);
-      return { kind: text(json['kind']), text: text(json['text']), weight: numberOrNull(json['weight']) };
-    })
-    .filter((reason) => reason.text !== '');
+const textsOf = (value: unknown): string[] =>
+  list(value).filter((item): item is string => typeof item === 'string' && item.trim() !== '');
 
 const classificationOf = (value: unknown): Classification | null => {
   if (typeof value !== 'object' || value === null) return null;
@@ -248,11 +268,11 @@ const classificationOf = (value: unknown): Classification | null => {
   return {
     category: textOrNull(json['category']),
     urgency: oneOfOrNull(URGENCIES, json['urgency']),
-    confidence: numberOrNull(json['confidence']),
+    confidence: number(json['confidence']),
     urgencyConfidence: numberOrNull(json['urgencyConfidence']),
-    model: textOrNull(json['model']),
+    model: text(json['model']),
     abstained: json['abstained'] === true,
-    reasons: reasonsOf(json['reasons']),
+    reasons: textsOf(json['reasons']),
   };
 };
 
@@ -277,7 +297,7 @@ export const ticketOf = (value: unknown): Ticket => {
     status: oneOf(STATUSES, json['status'], 'new'),
     category: textOrNull(json['category']),
     urgency: oneOfOrNull(URGENCIES, json['urgency']),
-    impact: textOrNull(json['impact']),
+    impact: oneOfOrNull(IMPACTS, json['impact']),
     priority: numberOrNull(json['priority']),
     language: textOrNull(json['language']),
     system: text(json['system']),
@@ -292,6 +312,7 @@ export const ticketOf = (value: unknown): Ticket => {
     bonds: list(json['bonds']).map(bondOf),
     createdAt: text(json['createdAt']),
     updatedAt: text(json['updatedAt']),
+    resolvedAt: textOrNull(json['resolvedAt']),
     version: number(json['version'], 1),
     etag: null,
   };
@@ -310,6 +331,7 @@ export const responseOf = (value: unknown): TicketResponse => {
     isAi: json['isAiResponse'] === true,
     origin: text(json['origin']),
     template: textOrNull(json['template']),
+    attachments: list(json['attachments']).map(attachmentOf),
     createdAt: text(json['createdAt']),
     editedAt: textOrNull(json['editedAt']),
   };
@@ -336,7 +358,9 @@ export const similarOf = (value: unknown): SimilarTicket => {
     title: text(json['title']),
     status: oneOf(STATUSES, json['status'], 'open'),
     category: textOrNull(json['category']),
+    system: textOrNull(json['system']),
     score: number(json['score']),
+    reasons: textsOf(json['reasons']),
   };
 };
 
@@ -347,19 +371,20 @@ export const draftOf = (value: unknown): Draft => {
     text: text(json['text']),
     language: textOrNull(json['language']),
     confidence: number(json['confidence']),
-    model: textOrNull(json['model']),
-    reasons: reasonsOf(json['reasons']),
+    model: text(json['model']),
+    reasons: textsOf(json['reasons']),
     sources: list(json['sources']).map((source) => {
       const from = object(source);
       return {
         kind: text(from['kind']),
         id: text(from['id']),
         title: text(from['title']),
+        number: numberOrNull(from['number']),
         score: numberOrNull(from['score']),
-        quote: textOrNull(from['quote']),
+        quotes: textsOf(from['quotes']),
       };
     }),
-    state: oneOf(['proposed', 'approved', 'discarded', 'superseded'] as const, json['state'], 'superseded'),
+    state: oneOf(DRAFT_STATES, json['state'], 'superseded'),
     hash: text(json['hash']),
     createdAt: text(json['createdAt']),
   };
@@ -376,7 +401,9 @@ export const deliveryOf = (value: unknown): Delivery => {
     responseId: textOrNull(json['responseId']),
     dueAt: textOrNull(json['dueAt']),
     sentAt: textOrNull(json['sentAt']),
+    receipt: textOrNull(json['receipt']),
     reason: textOrNull(json['reason']),
+    createdAt: text(json['createdAt']),
   };
 };
 
@@ -399,7 +426,7 @@ export const templateOf = (value: unknown): Template => {
     registeredId: textOrNull(json['registeredId']),
     language: textOrNull(json['language']),
     text: text(json['text']),
-    variables: list(json['variables']).filter((name): name is string => typeof name === 'string'),
+    variables: textsOf(json['variables']),
   };
 };
 
@@ -428,15 +455,20 @@ export const categoryOf = (value: unknown): Category => {
   return { id, name: text(json['name'], id) };
 };
 
-export interface Article {
-  id: string;
-  title: string;
-  content: string;
-}
-
 export const articleOf = (value: unknown): Article => {
   const json = object(value);
-  return { id: text(json['id']), title: text(json['title']), content: text(json['content']) };
+  return {
+    id: text(json['id']),
+    title: text(json['title']),
+    content: text(json['content']),
+    category: textOrNull(json['category']),
+    tags: textsOf(json['tags']),
+    language: textOrNull(json['language']),
+    // what is not surely public is internal
+    visibility: json['visibility'] === 'PUBLIC' ? 'PUBLIC' : 'INTERNAL',
+    version: number(json['version'], 1),
+    updatedAt: text(json['updatedAt']),
+  };
 };
 
 export const userOf = (value: unknown): User => {
@@ -445,11 +477,7 @@ export const userOf = (value: unknown): User => {
     id: text(json['id']),
     email: text(json['email']),
     name: text(json['name'], text(json['email'])),
-    role: oneOf(
-      ['requester', 'agent', 'lead', 'integrator', 'operator', 'admin', 'auditor'] as const,
-      json['role'],
-      'requester',
-    ),
+    role: oneOf(ROLES, json['role'], 'requester'),
   };
 };
 
@@ -461,10 +489,11 @@ export const liveEventOf = (value: unknown): LiveEvent | null => {
     id: text(json['id']),
     type: text(json['type']),
     ticketId,
+    number: number(json['number']),
     version: number(json['version']),
-    changed: list(json['changed']).filter((name): name is string => typeof name === 'string'),
+    changed: textsOf(json['changed']),
     responseId: textOrNull(json['responseId']),
-    visibility: oneOfOrNull(['PUBLIC', 'INTERNAL'] as const, json['visibility']),
+    visibility: oneOfOrNull(VISIBILITIES, json['visibility']),
     origin: text(json['origin']),
     time: text(json['time']),
   };

@@ -52,7 +52,7 @@ final class Killer {
         out.println(when + ", next kill comes in its start");
         continue;
       }
-      hub.awaitReady(Duration.ofSeconds(120));
+      hub.awaitReady(Duration.ofMinutes(5));
       ready.add(Duration.ofNanos(System.nanoTime() - killed));
       out.printf("%s, ready again after %.1f s%n", when, ready.getLast().toMillis() / 1000.0);
     }

@@ -26,7 +26,7 @@ public final class HubProcess implements AutoCloseable {
   /** The admin's password in every hub started here. */
   public static final String ADMIN_PASSWORD = "bench-admin-password";
 
-  private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
   private final HubPorts ports;
   private final Path folder;

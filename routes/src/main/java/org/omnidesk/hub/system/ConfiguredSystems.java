@@ -54,7 +54,20 @@ public class ConfiguredSystems implements Systems, SystemCatalog {
     Map<String, Object> starts = new HashMap<>();
     names.forEach(name -> starts.put("omnidesk.start." + name, usable.containsKey(name)));
     environment.getPropertySources().addFirst(new MapPropertySource("system starts", starts));
-    problems.forEach((name, problem) -> LOG.error("system {} is off: {}", name, problem));
+    problems.forEach(this::tell);
+  }
+
+  /** Switched off is no error; a block that cannot be used is. */
+  private void tell(String name, String problem) {
+    if (problem.equals(switchedOff(name))) {
+      LOG.info("system {} is off: {}", name, problem);
+    } else {
+      LOG.error("system {} is off: {}", name, problem);
+    }
+  }
+
+  private static String switchedOff(String name) {
+    return PREFIX + name + ".enabled is false";
   }
 
   private void read(String name) {
@@ -71,7 +84,7 @@ public class ConfiguredSystems implements Systems, SystemCatalog {
       return;
     }
     if (!environment.getProperty(PREFIX + name + ".enabled", Boolean.class, true)) {
-      problems.put(name, PREFIX + name + ".enabled is false");
+      problems.put(name, switchedOff(name));
       return;
     }
     try {

@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String API = "org.omnidesk.api..";
   private static final String CONNECTORS = "org.omnidesk.connectors..";
   private static final String SANDBOX = "org.omnidesk.sandbox..";
+  private static final String BENCH = "org.omnidesk.bench..";
   private static final String HUB = "org.omnidesk.hub..";
 
   /** Who sees Camel's exchange, and why no domain type would do. */
@@ -110,6 +111,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void nothing_that_runs_in_production_knows_the_bench() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BENCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BENCH)
+        .check(all);
+  }
+
+  @Test
   void routes_are_yaml_and_not_java() {
     noClasses().should().beAssignableTo(RoutesBuilder.class).check(all);
   }
@@ -176,6 +188,12 @@ class ArchitectureTest {
   @Test
   void nothing_prints_a_stack_trace_or_ends_the_process() {
     noClasses().should().callMethod(Throwable.class, "printStackTrace").check(all);
-    noClasses().should().callMethod(System.class, "exit", int.class).check(all);
+    // a bench's programs are started by hand and answer with their status
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BENCH)
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .check(all);
   }
 }

@@ -18,13 +18,14 @@ public class DeliveryStore {
    * A bond has one delivery in flight; earlier ones of it come first, parked ones hold the rest of
    * a record's bond.
    */
-  private static final String CLAIM =
+  static final String CLAIM =
       """
       WITH due AS MATERIALIZED (
         SELECT d.id FROM deliveries d LEFT JOIN bonds b ON b.id = d.bond_id
         WHERE d.system = :system AND d.state IN ('pending','retrying') AND d.due_at <= now()
           AND NOT EXISTS (
             SELECT 1 FROM deliveries e WHERE e.bond_id = d.bond_id AND e.id <> d.id
+              AND e.state IN ('pending','sending','retrying','parked')
               AND (e.state = 'sending'
                    OR (e.seq < d.seq AND (e.state IN ('pending','retrying')
                                           OR (e.state = 'parked' AND b.is_record)))))

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,123 +21,36 @@ import org.omnidesk.tickets.message.InboundMessage;
  */
 class RealDovecotTest {
 
-  private static final int NOBODY = 65534;
-
   @TempDir Path folder;
   private final Fixture fixture = new Fixture();
-  private Process dovecot;
-  private int port;
+  private DovecotServer dovecot;
   private int delivered;
 
   @BeforeEach
   void start() throws Exception {
-    skipUnless(Files.isExecutable(Path.of("/usr/sbin/dovecot")), "no /usr/sbin/dovecot");
-    skipUnless("root".equals(System.getProperty("user.name")), "Dovecot needs root");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    MailServers.skipIf(getClass(), DovecotServer.problem());
+    MailServers.open(folder);
     for (String name :
         List.of(
             "mail", "mail/support", "mail/support/new", "mail/support/cur", "mail/support/tmp")) {
-      own(Files.createDirectory(folder.resolve(name)));
+      MailServers.giveToNobody(Files.createDirectory(folder.resolve(name)));
     }
-    Files.writeString(folder.resolve("users"), "support:{PLAIN}secret\n");
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    Path config = Files.writeString(folder.resolve("dovecot.conf"), config());
-    dovecot =
-        new ProcessBuilder("/usr/sbin/dovecot", "-F", "-c", config.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("out.log").toFile())
-            .start();
-    await().atMost(Duration.ofSeconds(15)).until(this::answers);
-    fixture.settings = Fixture.settings(port, 1, null);
+    dovecot = new DovecotServer(folder);
+    fixture.settings = Fixture.settings(dovecot.port(), 1, null);
   }
 
   @AfterEach
   void stop() throws Exception {
     if (dovecot != null) {
-      dovecot.destroy();
-      dovecot.waitFor();
+      dovecot.close();
     }
-  }
-
-  private static void skipUnless(boolean possible, String reason) {
-    if (!possible) {
-      System.out.println("RealDovecotTest skipped: " + reason);
-    }
-    Assumptions.assumeTrue(possible, reason);
-  }
-
-  private boolean answers() {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      return socket.getInputStream().read() == '*';
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private String config() {
-    return """
-        base_dir = RUN/run
-        state_dir = RUN/state
-        listen = 127.0.0.1
-        protocols = imap
-        ssl = no
-        disable_plaintext_auth = no
-        default_internal_user = nobody
-        default_login_user = nobody
-        default_internal_group = nogroup
-        log_path = RUN/dovecot.log
-        mail_location = maildir:RUN/mail/%u
-        mail_uid = 65534
-        mail_gid = 65534
-        first_valid_uid = 1
-        first_valid_gid = 1
-        passdb {
-          driver = passwd-file
-          args = RUN/users
-        }
-        userdb {
-          driver = static
-          args = uid=65534 gid=65534 home=RUN/mail/%u
-        }
-        namespace inbox {
-          inbox = yes
-        }
-        service imap-login {
-          chroot =
-          inet_listener imap {
-            port = PORT
-            address = 127.0.0.1
-          }
-          inet_listener imaps {
-            port = 0
-          }
-        }
-        service anvil {
-          chroot =
-        }
-        service stats {
-          chroot =
-        }
-        service auth {
-          user = root
-        }
-        """
-        .replace("RUN", folder.toString())
-        .replace("PORT", String.valueOf(port));
-  }
-
-  private static void own(Path path) throws IOException {
-    Files.setAttribute(path, "unix:uid", NOBODY);
-    Files.setAttribute(path, "unix:gid", NOBODY);
   }
 
   /** Puts the bytes into the maildir as they are. */
   private void deliver(byte[] mail) throws IOException {
     String name = "%d.M%06d.test".formatted(1_700_000_000 + delivered, delivered++);
     Path file = Files.write(folder.resolve("mail/support/tmp").resolve(name), mail);
-    own(file);
+    MailServers.giveToNobody(file);
     Files.move(file, folder.resolve("mail/support/new").resolve(name));
   }
 
@@ -206,7 +114,7 @@ class RealDovecotTest {
 
   @Test
   void dealt_with_mails_are_moved_with_move() throws Exception {
-    fixture.settings = Fixture.settings(port, 1, "Processed");
+    fixture.settings = Fixture.settings(dovecot.port(), 1, "Processed");
     deliver(Fixture.bytes("From: a@b.example\nSubject: one\n\nx"));
     deliver(Fixture.bytes("From: a@b.example\nSubject: two\n\nx"));
     try (SourceRoute route = new SourceRoute(fixture)) {
@@ -224,6 +132,23 @@ class RealDovecotTest {
       try (Stream<Path> left = Files.list(folder.resolve("mail/support/cur"))) {
         assertThat(left).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void mails_that_come_between_two_looks_are_seen_at_the_next_look() throws Exception {
+    try (SourceRoute route = new SourceRoute(fixture)) {
+      await().until(() -> !fixture.checkpoints.positions.isEmpty());
+      long begun = System.nanoTime();
+      for (int i = 1; i <= 4; i++) {
+        int expected = i;
+        deliver(Fixture.bytes("From: a@b.example\nSubject: mail " + i + "\n\nx"));
+        await()
+            .atMost(Duration.ofSeconds(10))
+            .untilAsserted(() -> assertThat(route.arrived).hasSize(expected));
+      }
+      // without a NOOP Dovecot looks every 5 s
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     }
   }
 }

@@ -16,6 +16,19 @@ final class SmtpFailure {
 
   private SmtpFailure() {}
 
+  /**
+   * Tells an outcome from a failure.
+   *
+   * <p>The rule for a mail whose outcome is unknown (no answer to the final dot) is to send it
+   * again once, with the same Message-ID. An order says how many tries there were, not how they
+   * ended, so the count has to stand in: in doubt at the first try the mail is sent again; in doubt
+   * at any later one it is {@code Unknown} at once and a person decides, also when the tries before
+   * surely failed (server away, 4xx) and the one repetition was still unused. So this never sends a
+   * third copy after two doubts; the price is a question to a person that a longer memory would
+   * spare.
+   *
+   * @param attempt 1 at the first try; every try counts, also one that a crash of the hub cut off
+   */
   static DeliveryOutcome outcome(Exception failure, int attempt) {
     String reason = PlainText.line(reason(failure), 500);
     if (failure instanceof MailSubmission.NotConnectedException) {
@@ -31,7 +44,7 @@ final class SmtpFailure {
     if (failure instanceof AddressException || !(failure instanceof MessagingException)) {
       return new DeliveryOutcome.Parked(reason);
     }
-    // The server may have it. Once more under the same Message-ID is harmless, again and again not.
+    // The server may have it. One repetition is one mail to most readers, many are a nuisance.
     return attempt <= 1
         ? new DeliveryOutcome.Retry("no answer after DATA: " + reason, null)
         : new DeliveryOutcome.Unknown("no answer after DATA: " + reason);
