@@ -152,7 +152,7 @@ class BadInputIT {
       second.awaitEnd(Duration.ofSeconds(120));
       String port = String.valueOf(taken.getLocalPort());
       assertThat(second.logLines())
-          .anyMatch(line -> line.contains(port) && line.contains("in use"));
+          .anyMatch(line -> line.contains(port) && line.contains("server.port"));
       assertThat(second.logLines()).noneMatch(line -> line.startsWith("\tat "));
     }
   }
