@@ -97,7 +97,11 @@ const answerByKeyboard = async (browser) => {
     window.neverReloaded = true;
   });
 
-  await sendMail(`${word}@kaveri.example`, `Cannot print on floor 3 ${word}`, 'The printer near the lift stays offline.\r\nNina');
+  await sendMail(
+    `${word}@kaveri.example`,
+    `Cannot print on floor 3 ${word}`,
+    'The printer near the lift stays offline.\r\nNina',
+  );
   const row = page.locator('[data-ticket]', { hasText: word });
   await row.waitFor({ timeout: ARRIVAL_MS });
   expect(await page.evaluate(() => window.neverReloaded === true), 'the queue was reloaded to show the mail');

@@ -11,9 +11,10 @@ import org.springframework.boot.actuate.metrics.export.prometheus.PrometheusOutp
 import org.springframework.boot.actuate.metrics.export.prometheus.PrometheusScrapeEndpoint;
 
 /**
- * Prometheus's page with one name mended. The original architecture wants {@code tickets_created_total}, but
- * Prometheus's client keeps the ending {@code _created} to itself and would write {@code tickets_total}; so the
- * counter is kept as {@value #KEPT} and gets its name where the page is written.
+ * Prometheus's page with one name mended. The original architecture wants {@code
+ * tickets_created_total}, but Prometheus's client keeps the ending {@code _created} to itself and
+ * would write {@code tickets_total}; so the counter is kept as {@value #KEPT} and gets its name
+ * where the page is written.
  */
 @WebEndpoint(id = "prometheus")
 public class SeedScrapeEndpoint extends PrometheusScrapeEndpoint {
@@ -29,7 +30,8 @@ public class SeedScrapeEndpoint extends PrometheusScrapeEndpoint {
 
   @Override
   @ReadOperation(producesFrom = PrometheusOutputFormat.class)
-  public WebEndpointResponse<byte[]> scrape(PrometheusOutputFormat format, Set<String> includedNames) {
+  public WebEndpointResponse<byte[]> scrape(
+      PrometheusOutputFormat format, Set<String> includedNames) {
     WebEndpointResponse<byte[]> answer = super.scrape(format, includedNames);
     if (format == PrometheusOutputFormat.CONTENT_TYPE_PROTOBUF) {
       return answer;

@@ -8,8 +8,8 @@ import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * Tells {@link SystemHealth} of every poll of a system that failed, so that the log has one line when it begins and not
- * one stack trace a poll.
+ * Tells {@link SystemHealth} of every poll of a system that failed, so that the log has one line
+ * when it begins and not one stack trace a poll.
  */
 public class FailedPolls extends EventNotifierSupport {
 

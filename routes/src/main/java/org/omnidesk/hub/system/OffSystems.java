@@ -9,8 +9,9 @@ import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * Keeps the insides of a system's kamelets still while the system is off. A kamelet's source is a route of its own that
- * starts by itself, whatever {@code autoStartup} of the route says that begins with it.
+ * Keeps the insides of a system's kamelets still while the system is off. A kamelet's source is a
+ * route of its own that starts by itself, whatever {@code autoStartup} of the route says that
+ * begins with it.
  */
 public class OffSystems implements RoutePolicyFactory {
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The desk in Chromium, by {@code dashboards/web/e2e/desk.mjs}: a mail shows up in the open queue, is answered with the
- * keyboard, and the answer is in the sender's mailbox. Pictures come to lie in {@code target/screens}.
+ * The desk in Chromium, by {@code dashboards/web/e2e/desk.mjs}: a mail shows up in the open queue,
+ * is answered with the keyboard, and the answer is in the sender's mailbox. Pictures come to lie in
+ * {@code target/screens}.
  */
 @ExtendWith(SharedHub.class)
 class BrowserIT {
@@ -37,21 +38,39 @@ class BrowserIT {
   /** What people really write, so that the pictures are worth looking at. */
   private static final List<List<String>> TICKETS =
       List.of(
-          List.of("MAIL", "high", "Outlook keeps asking for my password", "Since this morning, every ten minutes."),
+          List.of(
+              "MAIL",
+              "high",
+              "Outlook keeps asking for my password",
+              "Since this morning, every ten minutes."),
           List.of("SMS", "medium", "", "VPN is not connecting from home, error 691. Please help."),
-          List.of("GLPI", "medium", "Second monitor for desk 4.12", "Please bring a 27 inch monitor to desk 4.12."),
-          List.of("SOLMAN", "high", "Dump in MIRO when posting an invoice", "Short dump MESSAGE_TYPE_X since the transport."),
-          List.of("MAIL", "low", "New colleague starts on Monday", "Please prepare a laptop and the usual accounts."),
+          List.of(
+              "GLPI",
+              "medium",
+              "Second monitor for desk 4.12",
+              "Please bring a 27 inch monitor to desk 4.12."),
+          List.of(
+              "SOLMAN",
+              "high",
+              "Dump in MIRO when posting an invoice",
+              "Short dump MESSAGE_TYPE_X since the transport."),
+          List.of(
+              "MAIL",
+              "low",
+              "New colleague starts on Monday",
+              "Please prepare a laptop and the usual accounts."),
           List.of("SMS", "high", "", "Mera laptop on nahi ho raha hai, kal presentation hai"),
-          List.of("GLPI", "high", "File share S: is read-only", "Nobody in finance can save to S:."));
+          List.of(
+              "GLPI", "high", "File share S: is read-only", "Nobody in finance can save to S:."));
 
   @Test
-  void a_mail_shows_up_in_the_open_queue_and_its_answer_by_keyboard_reaches_the_sender(PackagedHub hub)
-      throws Exception {
+  void a_mail_shows_up_in_the_open_queue_and_its_answer_by_keyboard_reaches_the_sender(
+      PackagedHub hub) throws Exception {
     Path browser = browser();
     assumeTrue(
         browser != null && Files.isDirectory(WEB.resolve("node_modules/playwright-core")),
-        "skipped: no Chromium found. Debian: apt-get install chromium; elsewhere name one in the variable CHROMIUM");
+        "skipped: no Chromium found. Debian: apt-get install chromium; elsewhere name one in the"
+            + " variable CHROMIUM");
     DeskClient agent = hub.desk("agent");
     write(hub);
     String word = Words.fresh();
@@ -61,16 +80,18 @@ class BrowserIT {
 
     ProcessBuilder script = new ProcessBuilder("node", "e2e/desk.mjs").directory(WEB.toFile());
     script.redirectErrorStream(true).redirectOutput(log.toFile());
-    script.environment().putAll(
-        Map.of(
-            "BASE_URL", hub.url("").toString(),
-            "SMTP_PORT", String.valueOf(hub.ports().smtp()),
-            "DESK_EMAIL", "agent@omnidesk.local",
-            "DESK_PASSWORD", hub.password("agent@omnidesk.local"),
-            "WORD", word,
-            "REPLY", reply,
-            "SCREENS_DIR", screens.toString(),
-            "CHROMIUM", browser.toString()));
+    script
+        .environment()
+        .putAll(
+            Map.of(
+                "BASE_URL", hub.url("").toString(),
+                "SMTP_PORT", String.valueOf(hub.ports().smtp()),
+                "DESK_EMAIL", "agent@omnidesk.local",
+                "DESK_PASSWORD", hub.password("agent@omnidesk.local"),
+                "WORD", word,
+                "REPLY", reply,
+                "SCREENS_DIR", screens.toString(),
+                "CHROMIUM", browser.toString()));
     Process running = script.start();
     boolean ended = running.waitFor(240, TimeUnit.SECONDS);
     if (!ended) {
@@ -79,7 +100,9 @@ class BrowserIT {
     assertThat(ended && running.exitValue() == 0).as(Files.readString(log)).isTrue();
 
     String sender = word + "@kaveri.example";
-    await().atMost(Duration.ofSeconds(60)).until(() -> !hub.outside().inbox(sender, reply).isEmpty());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !hub.outside().inbox(sender, reply).isEmpty());
     MimeMessage answer = hub.outside().inbox(sender, reply).get(0);
     JsonNode ticket = agent.awaitTicket(word);
     assertThat(answer.getHeader("References", " ")).startsWith("<" + word + "@kaveri.example>");

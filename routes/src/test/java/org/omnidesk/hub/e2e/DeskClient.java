@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 /** Someone at the desk, over the API. */
 final class DeskClient {
 
-  private static final Duration ARRIVAL = Duration.ofSeconds(60);
+  private static final Duration ARRIVAL = Duration.ofSeconds(120);
 
   private final PackagedHub hub;
   private final String bearer;

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedHub.class)
 class HawtioIT {
 
-  private static final String ROUTE = "org.apache.camel:context=omnidesk,name=\"outbox-sweep\",type=routes";
+  private static final String ROUTE =
+      "org.apache.camel:context=omnidesk,name=\"outbox-sweep\",type=routes";
 
   private PackagedHub hub;
 
@@ -42,7 +43,8 @@ class HawtioIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/actuator/hawtio/index.html", "/actuator/jolokia", "/actuator/prometheus"})
+  @ValueSource(
+      strings = {"/actuator/hawtio/index.html", "/actuator/jolokia", "/actuator/prometheus"})
   void a_stranger_and_an_agent_do_not_get_in(String path) {
     Http.Answer stranger = Http.get(hub.management(path), "Accept", "application/json");
     assertThat(stranger.status()).isIn(302, 401);
@@ -53,7 +55,8 @@ class HawtioIT {
 
   @Test
   void every_route_is_listed_with_the_insides_of_its_kamelet() {
-    JsonNode found = jolokia(Map.of("type", "search", "mbean", "org.apache.camel:type=routes,*")).path("value");
+    JsonNode found =
+        jolokia(Map.of("type", "search", "mbean", "org.apache.camel:type=routes,*")).path("value");
 
     assertThat(texts(found))
         .anyMatch(name -> name.contains("\"intake\""))
@@ -88,7 +91,16 @@ class HawtioIT {
       })
   void an_operation_that_could_harm_is_refused(String mbean, String operation) {
     JsonNode answer =
-        jolokia(Map.of("type", "exec", "mbean", mbean, "operation", operation, "arguments", List.of("x", "y")));
+        jolokia(
+            Map.of(
+                "type",
+                "exec",
+                "mbean",
+                mbean,
+                "operation",
+                operation,
+                "arguments",
+                List.of("x", "y")));
 
     assertThat(answer.path("status").asInt()).isEqualTo(403);
     assertThat(answer.path("error").asText()).containsIgnoringCase("forbidden");
@@ -102,13 +114,16 @@ class HawtioIT {
     assertThat(written.path("status").asInt()).isEqualTo(403);
     for (String attribute : List.of("SystemProperties", "InputArguments")) {
       JsonNode read =
-          jolokia(Map.of("type", "read", "mbean", "java.lang:type=Runtime", "attribute", attribute));
+          jolokia(
+              Map.of("type", "read", "mbean", "java.lang:type=Runtime", "attribute", attribute));
       assertThat(read.path("status").asInt()).as(attribute).isEqualTo(403);
     }
   }
 
   private String state() {
-    return jolokia(Map.of("type", "read", "mbean", ROUTE, "attribute", "State")).path("value").asText();
+    return jolokia(Map.of("type", "read", "mbean", ROUTE, "attribute", "State"))
+        .path("value")
+        .asText();
   }
 
   private JsonNode exec(String mbean, String operation) {
@@ -121,7 +136,12 @@ class HawtioIT {
 
   private Http.Answer asked(String method, String path, Object body, String role) {
     String email = role + "@omnidesk.local";
-    return Http.send(method, hub.management(path), body, "Authorization", Http.basic(email, hub.password(email)));
+    return Http.send(
+        method,
+        hub.management(path),
+        body,
+        "Authorization",
+        Http.basic(email, hub.password(email)));
   }
 
   private static List<String> texts(JsonNode array) {

@@ -18,7 +18,10 @@ final class Http {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private static final HttpClient CLIENT =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).version(HttpClient.Version.HTTP_1_1).build();
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(5))
+          .version(HttpClient.Version.HTTP_1_1)
+          .build();
 
   /** An answer; {@code json} is missing where the body is none. */
   record Answer(int status, String body, java.net.http.HttpHeaders headers) {
@@ -54,7 +57,9 @@ final class Http {
     return send("POST", uri, body, headers);
   }
 
-  /** @param headers name, value, name, value, … */
+  /**
+   * @param headers name, value, name, value, …
+   */
   static Answer send(String method, URI uri, Object body, String... headers) {
     try {
       HttpRequest.BodyPublisher content =
@@ -62,14 +67,16 @@ final class Http {
               ? HttpRequest.BodyPublishers.noBody()
               : HttpRequest.BodyPublishers.ofString(
                   body instanceof String text ? text : JSON.writeValueAsString(body));
-      HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method, content);
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).method(method, content);
       if (body != null) {
         request.header("Content-Type", "application/json");
       }
       if (headers.length > 0) {
         request.headers(headers);
       }
-      HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
       return new Answer(answer.statusCode(), answer.body(), answer.headers());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + uri, e);
@@ -81,6 +88,7 @@ final class Http {
 
   static String basic(String user, String password) {
     return "Basic "
-        + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        + Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 }

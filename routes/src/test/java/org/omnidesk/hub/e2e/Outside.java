@@ -42,10 +42,13 @@ final class Outside {
     return URI.create("http://127.0.0.1:" + ports.sms() + path);
   }
 
-  /** @return the numbers of new tickets in GLPI, all with the same words in the title */
+  /**
+   * @return the numbers of new tickets in GLPI, all with the same words in the title
+   */
   List<Integer> glpiTickets(int count, String title, String text) {
     JsonNode made =
-        Http.post(glpi("/_control/tickets"), Map.of("count", count, "name", title, "content", text)).ok();
+        Http.post(glpi("/_control/tickets"), Map.of("count", count, "name", title, "content", text))
+            .ok();
     List<Integer> ids = new ArrayList<>();
     made.path("ids").forEach(id -> ids.add(id.asInt()));
     return ids;
@@ -60,9 +63,12 @@ final class Outside {
     throw new AssertionError("GLPI has no ticket " + id);
   }
 
-  /** @return the new incident's GUID */
+  /**
+   * @return the new incident's GUID
+   */
   String incident(String title, String description) {
-    return Http.post(solman("/_control/incidents"), Map.of("title", title, "description", description))
+    return Http.post(
+            solman("/_control/incidents"), Map.of("title", title, "description", description))
         .ok()
         .path("guid")
         .asText();

@@ -18,12 +18,13 @@ import org.omnidesk.bench.hub.HubPorts;
 import org.omnidesk.bench.hub.HubProcess;
 
 /**
- * {@code routes/target/omnidesk.jar} as a process of its own, sandbox inside, with a fresh folder under {@code
- * target/e2e} and what a test asks of it.
+ * {@code routes/target/omnidesk.jar} as a process of its own, sandbox inside, with a fresh folder
+ * under {@code target/e2e} and what a test asks of it.
  */
 public final class PackagedHub implements AutoCloseable {
 
-  private static final Duration READY = Duration.ofSeconds(150);
+  /** Seconds on an idle machine; a busy one takes its time. */
+  private static final Duration READY = Duration.ofSeconds(300);
 
   private final HubPorts ports = HubPorts.free();
   private final Path folder;
@@ -35,7 +36,8 @@ public final class PackagedHub implements AutoCloseable {
    * @param settings further ones, {@code key=value}
    */
   public PackagedHub(String name, String... settings) {
-    this.folder = Path.of(System.getProperty("omnidesk.home"), "routes/target/e2e", name).toAbsolutePath();
+    this.folder =
+        Path.of(System.getProperty("omnidesk.home"), "routes/target/e2e", name).toAbsolutePath();
     delete(folder);
     with(settings);
   }

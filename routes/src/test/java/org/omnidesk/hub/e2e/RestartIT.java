@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RestartIT {
 
   private static final int BURST = 40;
-  private static final Duration CATCH_UP = Duration.ofSeconds(150);
+  private static final Duration CATCH_UP = Duration.ofSeconds(240);
 
   private final PackagedHub hub =
       new PackagedHub(
@@ -32,7 +32,12 @@ class RestartIT {
     assertThat(hub.query("SHOW full_page_writes")).isEqualTo("on");
 
     String before = Words.fresh();
-    hub.outside().mail(before + "@kaveri.example", "One " + before, "Text.", "<" + before + "@kaveri.example>");
+    hub.outside()
+        .mail(
+            before + "@kaveri.example",
+            "One " + before,
+            "Text.",
+            "<" + before + "@kaveri.example>");
     hub.outside().glpiTickets(1, "One " + before, "Text.");
     await().atMost(CATCH_UP).until(() -> hub.desk("agent").find(before).size() == 2);
 
@@ -59,27 +64,30 @@ class RestartIT {
     DeskClient agent = hub.desk("agent");
     assertThat(agent.find(before)).hasSize(2);
     assertThat(hub.query("SELECT count(*) FROM tickets")).isEqualTo(String.valueOf(2 + 2 * BURST));
-    assertThat(hub.query("SELECT count(*) FROM message_keys WHERE state <> 'applied'")).isEqualTo("0");
+    assertThat(hub.query("SELECT count(*) FROM message_keys WHERE state <> 'applied'"))
+        .isEqualTo("0");
   }
 
   /** Many tickets at once, and an end while their events are on the way. */
   private String burstAndEnd(Runnable end) {
     String word = Words.fresh();
-    hub.outside().glpiTickets(BURST, "Burst " + word, "The VPN does not connect since this morning.");
-    await()
-        .atMost(CATCH_UP)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> stored(word) > 0);
+    hub.outside()
+        .glpiTickets(BURST, "Burst " + word, "The VPN does not connect since this morning.");
+    await().atMost(CATCH_UP).pollInterval(Duration.ofMillis(50)).until(() -> stored(word) > 0);
     end.run();
     return word;
   }
 
   private long stored(String word) {
-    return Long.parseLong(hub.query("SELECT count(*) FROM tickets WHERE title LIKE '%" + word + "%'"));
+    return Long.parseLong(
+        hub.query("SELECT count(*) FROM tickets WHERE title LIKE '%" + word + "%'"));
   }
 
   private void allAreUnderstood(String word) {
-    await().atMost(CATCH_UP).pollInterval(Duration.ofMillis(500)).until(() -> stored(word) == BURST);
+    await()
+        .atMost(CATCH_UP)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> stored(word) == BURST);
     await()
         .atMost(CATCH_UP)
         .pollInterval(Duration.ofMillis(500))
@@ -96,7 +104,10 @@ class RestartIT {
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(
             () ->
-                assertThat(hub.query("SELECT count(*) FROM outbox_pending WHERE type LIKE 'omnidesk.ticket.created%'"))
+                assertThat(
+                        hub.query(
+                            "SELECT count(*) FROM outbox_pending WHERE type LIKE"
+                                + " 'omnidesk.ticket.created%'"))
                     .isEqualTo("0"));
   }
 
@@ -106,7 +117,8 @@ class RestartIT {
   }
 
   private String position(String system) {
-    return hub.query("SELECT position FROM checkpoints WHERE system = '" + system + "' ORDER BY feed LIMIT 1");
+    return hub.query(
+        "SELECT position FROM checkpoints WHERE system = '" + system + "' ORDER BY feed LIMIT 1");
   }
 
   private long duplicates(String system) {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The figures by the names and labels of the original architecture document, on the management port. */
+/**
+ * The figures by the names and labels of the original architecture document, on the management
+ * port.
+ */
 @ExtendWith(SharedHub.class)
 class SeedMetricsIT {
 
@@ -49,10 +52,11 @@ class SeedMetricsIT {
   })
   void a_metric_of_the_seed_has_its_name_and_its_labels(String name, String labels) {
     aTicketWasUnderstood();
-    Set<String> expected =
-        labels.isBlank() ? Set.of() : new TreeSet<>(Set.of(labels.split(" ")));
+    Set<String> expected = labels.isBlank() ? Set.of() : new TreeSet<>(Set.of(labels.split(" ")));
 
-    assertThat(samples(name)).isNotEmpty().allSatisfy(line -> assertThat(labels(line).keySet()).isEqualTo(expected));
+    assertThat(samples(name))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(labels(line).keySet()).isEqualTo(expected));
   }
 
   @Test
@@ -65,7 +69,14 @@ class SeedMetricsIT {
         .anySatisfy(
             line ->
                 assertThat(labels(line))
-                    .isEqualTo(Map.of("method", "GET", "endpoint", "/api/tickets/{id}", "status_code", "200")))
+                    .isEqualTo(
+                        Map.of(
+                            "method",
+                            "GET",
+                            "endpoint",
+                            "/api/tickets/{id}",
+                            "status_code",
+                            "200")))
         .noneMatch(line -> line.contains(ticket.path("id").asText()));
   }
 
@@ -78,7 +89,10 @@ class SeedMetricsIT {
 
     await().atMost(Duration.ofSeconds(60)).until(() -> created("sms-main") >= before + 1);
     assertThat(samples("tickets_created_total"))
-        .allSatisfy(line -> assertThat(labels(line).get("urgency")).isIn("low", "medium", "high", "critical", "unknown"));
+        .allSatisfy(
+            line ->
+                assertThat(labels(line).get("urgency"))
+                    .isIn("low", "medium", "high", "critical", "unknown"));
   }
 
   @Test
@@ -103,15 +117,17 @@ class SeedMetricsIT {
     }
     String word = Words.fresh();
     hub.outside()
-        .mail(word + "@kaveri.example", "VPN " + word, "My VPN does not connect.", "<" + word + "@kaveri.example>");
+        .mail(
+            word + "@kaveri.example",
+            "VPN " + word,
+            "My VPN does not connect.",
+            "<" + word + "@kaveri.example>");
     DeskClient agent = hub.desk("agent");
     JsonNode ticket = agent.awaitTicket(word);
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> !agent.ticket(ticket).path("classification").isNull());
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !samples("ai_requests_total").isEmpty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !samples("ai_requests_total").isEmpty());
     understood = ticket;
     return ticket;
   }
@@ -137,7 +153,9 @@ class SeedMetricsIT {
     Matcher matcher = LABEL.matcher(line.substring(open + 1, line.lastIndexOf('}')));
     return Stream.generate(() -> matcher)
         .takeWhile(Matcher::find)
-        .collect(Collectors.toMap(m -> m.group(1), m -> m.group(2), (a, b) -> b, java.util.TreeMap::new));
+        .collect(
+            Collectors.toMap(
+                m -> m.group(1), m -> m.group(2), (a, b) -> b, java.util.TreeMap::new));
   }
 
   private static double value(String line) {

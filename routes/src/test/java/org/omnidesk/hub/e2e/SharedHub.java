@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands the one running hub to every class that wants it; it is started by the first and stopped after the last. Its
- * sandbox plays nothing: what is in it was put there by a test.
+ * Hands the one running hub to every class that wants it; it is started by the first and stopped
+ * after the last. Its sandbox plays nothing: what is in it was put there by a test.
  */
 public final class SharedHub implements ParameterResolver {
 
@@ -27,7 +27,8 @@ public final class SharedHub implements ParameterResolver {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.create(SharedHub.class))
-        .getOrComputeIfAbsent("hub", key -> new Running(new PackagedHub("shared").start()), Running.class)
+        .getOrComputeIfAbsent(
+            "hub", key -> new Running(new PackagedHub("shared").start()), Running.class)
         .hub();
   }
 }
