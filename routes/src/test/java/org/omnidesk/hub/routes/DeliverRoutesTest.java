@@ -33,6 +33,10 @@ class DeliverRoutesTest extends RouteTestBase {
     private final List<String> booked = new ArrayList<>();
     private String claimedFor;
 
+    public List<DeliveryOrder> claim(String system, int limit) {
+      return claim(system);
+    }
+
     public List<DeliveryOrder> claim(String system) {
       claimedFor = system;
       return due;

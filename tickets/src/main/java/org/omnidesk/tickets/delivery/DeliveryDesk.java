@@ -70,9 +70,17 @@ public class DeliveryDesk {
    * settled here.
    */
   public List<DeliveryOrder> claim(String system) {
+    return claim(system, BATCH);
+  }
+
+  /**
+   * The same for at most {@code limit} deliveries. A target that cannot be asked is given one at a
+   * time: after a crash what was claimed must be taken for sent.
+   */
+  public List<DeliveryOrder> claim(String system, int limit) {
     List<DeliveryOrder> orders = new ArrayList<>();
     for (ClaimedDelivery claimed :
-        transactions.run(() -> deliveries.claim(system, replica, BATCH))) {
+        transactions.run(() -> deliveries.claim(system, replica, limit))) {
       try {
         Optional<DeliveryOrder> order = renderer.render(claimed);
         order.ifPresentOrElse(orders::add, () -> suppress(claimed));
