@@ -8,7 +8,10 @@ import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfi
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/** The console's short address on the management port: {@code /hawtio} leads to {@code /actuator/hawtio}. */
+/**
+ * The console's short address on the management port: {@code /hawtio} leads to {@code
+ * /actuator/hawtio}.
+ */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 public class HawtioAddress {
 
@@ -24,7 +27,8 @@ public class HawtioAddress {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
       response.sendRedirect(CONSOLE);
     }
   }

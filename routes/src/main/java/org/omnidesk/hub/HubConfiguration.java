@@ -3,29 +3,25 @@ package org.omnidesk.hub;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.classify.Classifier;
 import org.omnidesk.ai.draft.Drafter;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.enrich.DraftProposals;
-import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.KnowledgeSeed;
-import org.omnidesk.ai.knowledge.SeedArticles;
-import org.omnidesk.ai.similar.SimilarTickets;
-import org.omnidesk.ai.status.ModelsStatus;
-import org.omnidesk.api.ai.Understanding;
-import org.omnidesk.api.system.SystemsStatus;
-import org.omnidesk.api.ticket.AttachmentFiles;
-import org.omnidesk.tickets.attachment.BlobStore;
-import org.omnidesk.hub.system.HubSystemsStatus;
-import org.omnidesk.hub.system.SystemHealth;
-import org.omnidesk.hub.understanding.LocalUnderstanding;
-import org.omnidesk.tickets.system.SystemProbe;
-import org.apache.camel.CamelContext;
 import org.omnidesk.ai.enrich.TicketEnrichment;
 import org.omnidesk.ai.enrich.VectorIndexing;
+import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
+import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.ai.status.ModelsStatus;
+import org.omnidesk.api.ai.Understanding;
+import org.omnidesk.api.security.FirstUsers;
+import org.omnidesk.api.system.SystemsStatus;
+import org.omnidesk.api.ticket.AttachmentFiles;
 import org.omnidesk.connectors.sms.PartStore;
 import org.omnidesk.hub.intake.StoredSmsParts;
 import org.omnidesk.hub.messaging.DenyAllHeaders;
@@ -36,18 +32,22 @@ import org.omnidesk.hub.metrics.QueueMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
 import org.omnidesk.hub.operations.SeedScrapeEndpoint;
 import org.omnidesk.hub.start.StartBanner;
-import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.hub.system.ConfiguredSystems;
 import org.omnidesk.hub.system.DeliveryRecovery;
 import org.omnidesk.hub.system.FailedPolls;
+import org.omnidesk.hub.system.HubSystemsStatus;
 import org.omnidesk.hub.system.OffSystems;
+import org.omnidesk.hub.system.SystemHealth;
+import org.omnidesk.hub.understanding.LocalUnderstanding;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
+import org.omnidesk.tickets.attachment.BlobStore;
 import org.omnidesk.tickets.command.DraftStore;
 import org.omnidesk.tickets.delivery.DeliveryStore;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.DeadLetters;
 import org.omnidesk.tickets.event.TicketHistory;
+import org.omnidesk.tickets.system.SystemProbe;
 import org.omnidesk.tickets.system.SystemType;
 import org.omnidesk.tickets.ticket.TicketStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,7 +61,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class HubConfiguration {
 
   @Bean
-  ConfiguredSystems configuredSystems(ConfigurableEnvironment environment, ObjectProvider<SystemType> types) {
+  ConfiguredSystems configuredSystems(
+      ConfigurableEnvironment environment, ObjectProvider<SystemType> types) {
     return new ConfiguredSystems(environment, types.orderedStream().toList());
   }
 
@@ -114,7 +115,8 @@ class HubConfiguration {
   }
 
   @Bean
-  SystemsStatus systemsApi(ConfiguredSystems systems, SystemHealth health, CamelContext camel, JdbcClient jdbc) {
+  SystemsStatus systemsApi(
+      ConfiguredSystems systems, SystemHealth health, CamelContext camel, JdbcClient jdbc) {
     return new HubSystemsStatus(systems, health, camel, jdbc);
   }
 
@@ -173,7 +175,8 @@ class HubConfiguration {
   }
 
   @Bean
-  VectorIndexing vectorIndexing(JdbcClient jdbc, Encoder encoder, VectorStore store, ConsumedEvents consumed) {
+  VectorIndexing vectorIndexing(
+      JdbcClient jdbc, Encoder encoder, VectorStore store, ConsumedEvents consumed) {
     return new VectorIndexing(jdbc, encoder, store, consumed);
   }
 

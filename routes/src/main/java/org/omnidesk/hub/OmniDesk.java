@@ -13,9 +13,12 @@ public class OmniDesk {
 
   public static void main(String[] args) {
     if (System.getProperty(CARRIERS) == null) {
-      // One per core by default: on two cores, two virtual threads that load classes from the packaged jar can wait
-      // for ever for a third that finds no carrier. Read once, when the first virtual thread starts.
-      System.setProperty(CARRIERS, "" + Math.max(FEWEST_CARRIERS, Runtime.getRuntime().availableProcessors()));
+      // One per core by default: on two cores, two virtual threads that load classes from the
+      // packaged jar can wait
+      // for ever for a third that finds no carrier. Read once, when the first virtual thread
+      // starts.
+      System.setProperty(
+          CARRIERS, "" + Math.max(FEWEST_CARRIERS, Runtime.getRuntime().availableProcessors()));
     }
     SpringApplication application = new SpringApplication(OmniDesk.class);
     application.addInitializers(new RouteFiles());

@@ -119,8 +119,8 @@ public class TicketsConfiguration {
   }
 
   @Bean
-  TicketHistory ticketHistory(JdbcClient jdbc, Journal journal) {
-    return new TicketHistory(journal, new Outbox(jdbc));
+  TicketHistory ticketHistory(JdbcClient jdbc, Journal journal, TicketStore tickets) {
+    return new TicketHistory(journal, new Outbox(jdbc), tickets);
   }
 
   @Bean

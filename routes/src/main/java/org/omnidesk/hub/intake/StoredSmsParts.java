@@ -10,7 +10,10 @@ import org.omnidesk.connectors.sms.PartStore;
 import org.omnidesk.tickets.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Parts of long SMS in PostgreSQL. An advisory lock on the key keeps two last parts from missing each other. */
+/**
+ * Parts of long SMS in PostgreSQL. An advisory lock on the key keeps two last parts from missing
+ * each other.
+ */
 public class StoredSmsParts implements PartStore {
 
   private static final String KEY =
@@ -53,20 +56,29 @@ public class StoredSmsParts implements PartStore {
   @Override
   public List<Part> of(PartKey key) {
     return jdbc.sql(
-            "SELECT message_id, number, data, charset, received_at FROM sms_parts WHERE " + KEY + " ORDER BY seq")
+            "SELECT message_id, number, data, charset, received_at FROM sms_parts WHERE "
+                + KEY
+                + " ORDER BY seq")
         .params(params(key))
         .query(
             (rs, n) ->
                 new Part(
-                    rs.getString(1), rs.getInt(2), rs.getBytes(3), rs.getString(4), rs.getTimestamp(5).toInstant()))
+                    rs.getString(1),
+                    rs.getInt(2),
+                    rs.getBytes(3),
+                    rs.getString(4),
+                    rs.getTimestamp(5).toInstant()))
         .list();
   }
 
   @Override
   public List<PartKey> keys(String system) {
-    return jdbc.sql("SELECT DISTINCT sender, recipient, reference, total FROM sms_parts WHERE system = ?")
+    return jdbc.sql(
+            "SELECT DISTINCT sender, recipient, reference, total FROM sms_parts WHERE system = ?")
         .param(system)
-        .query((rs, n) -> new PartKey(system, rs.getString(1), rs.getString(2), rs.getInt(3), rs.getInt(4)))
+        .query(
+            (rs, n) ->
+                new PartKey(system, rs.getString(1), rs.getString(2), rs.getInt(3), rs.getInt(4)))
         .list();
   }
 
@@ -82,9 +94,15 @@ public class StoredSmsParts implements PartStore {
         });
   }
 
-  /** Held to the end of the transaction: two last parts must see each other, and a part that comes must not be lost. */
+  /**
+   * Held to the end of the transaction: two last parts must see each other, and a part that comes
+   * must not be lost.
+   */
   private void lock(PartKey key) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))").param(key.toString()).query((rs, n) -> n).list();
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+        .param(key.toString())
+        .query((rs, n) -> n)
+        .list();
   }
 
   private static List<Object> params(PartKey key) {

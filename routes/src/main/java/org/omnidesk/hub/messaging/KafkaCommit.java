@@ -8,7 +8,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 
-/** Commits offsets once the work is done: of one record, or of the last record of each partition in a batch. */
+/**
+ * Commits offsets once the work is done: of one record, or of the last record of each partition in
+ * a batch.
+ */
 public class KafkaCommit {
 
   /** The commits that a batch needs; taken before its headers are stripped. */
@@ -28,11 +31,13 @@ public class KafkaCommit {
 
   /** Commits one commit or a batch's; a value of another kind is a wiring fault. */
   public void commit(Object commits) {
-    switch (commits) {
-      case KafkaManualCommit commit -> commit.commit();
-      case Collection<?> all -> all.forEach(this::commit);
-      case null -> throw new IllegalStateException("no manual commit: is allowManualCommit on?");
-      default -> throw new IllegalStateException("not a manual commit: " + commits.getClass());
+    if (commits instanceof KafkaManualCommit commit) {
+      commit.commit();
+    } else if (commits instanceof Collection<?> all) {
+      all.forEach(this::commit);
+    } else {
+      throw new IllegalStateException(
+          "no manual commit but " + commits + ": is allowManualCommit on?");
     }
   }
 }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads ticket events off Kafka. The one bean that sees Camel's types, because a batching consumer hands over a list of
- * exchanges.
+ * Reads ticket events off Kafka. The one bean that sees Camel's types, because a batching consumer
+ * hands over a list of exchanges.
  */
 public class TicketEvents {
 
@@ -27,14 +27,23 @@ public class TicketEvents {
     return CloudEvent.read(json);
   }
 
-  /** The events of a batch in their order; a record that is none is left out with a log line, the others go on. */
+  /**
+   * The events of a batch in their order; a record that is none is left out with a log line, the
+   * others go on.
+   */
   public List<TicketEvent> batch(List<?> records) {
-    return records.stream().map(TicketEvents::json).map(TicketEvents::readable).flatMap(Optional::stream).toList();
+    return records.stream()
+        .map(TicketEvents::json)
+        .map(TicketEvents::readable)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static String json(Object record) {
     Message message =
-        record instanceof Exchange exchange ? exchange.getMessage() : record instanceof Message m ? m : null;
+        record instanceof Exchange exchange
+            ? exchange.getMessage()
+            : record instanceof Message m ? m : null;
     return message == null ? String.valueOf(record) : message.getBody(String.class);
   }
 

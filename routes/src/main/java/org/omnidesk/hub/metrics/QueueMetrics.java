@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What waits and what needs a person, as figures to alarm on: messages, deliveries and events by state. */
+/**
+ * What waits and what needs a person, as figures to alarm on: messages, deliveries and events by
+ * state.
+ */
 public class QueueMetrics {
 
   private final JdbcClient jdbc;
@@ -25,15 +28,18 @@ public class QueueMetrics {
 
   /** Counts anew. */
   public void refresh() {
-    messages.register(rows("SELECT system, state, count(*) FROM message_keys GROUP BY system, state"), true);
-    deliveries.register(rows("SELECT system, state, count(*) FROM deliveries GROUP BY system, state"), true);
+    messages.register(
+        rows("SELECT system, state, count(*) FROM message_keys GROUP BY system, state"), true);
+    deliveries.register(
+        rows("SELECT system, state, count(*) FROM deliveries GROUP BY system, state"), true);
     outbox.set(jdbc.sql("SELECT count(*) FROM outbox_pending").query(Long.class).single());
   }
 
   private List<Row<?>> rows(String sql) {
     return jdbc.sql(sql)
         .<Row<?>>query(
-            (rs, n) -> Row.of(Tags.of("system", rs.getString(1), "state", rs.getString(2)), rs.getLong(3)))
+            (rs, n) ->
+                Row.of(Tags.of("system", rs.getString(1), "state", rs.getString(2)), rs.getLong(3)))
         .list();
   }
 }

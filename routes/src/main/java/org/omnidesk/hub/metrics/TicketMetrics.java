@@ -19,11 +19,15 @@ public class TicketMetrics implements ClassificationListener {
   public TicketMetrics(MeterRegistry registry, DataSource dataSource) {
     this.registry = registry;
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    Gauge.builder("system_cpu_percent", os, bean -> Math.max(0, bean.getCpuLoad() * 100)).register(registry);
+    Gauge.builder("system_cpu_percent", os, bean -> Math.max(0, bean.getCpuLoad() * 100))
+        .register(registry);
     Gauge.builder(
             "system_memory_percent",
             os,
-            bean -> 100.0 * (bean.getTotalMemorySize() - bean.getFreeMemorySize()) / bean.getTotalMemorySize())
+            bean ->
+                100.0
+                    * (bean.getTotalMemorySize() - bean.getFreeMemorySize())
+                    / bean.getTotalMemorySize())
         .register(registry);
     if (dataSource instanceof HikariDataSource pool) {
       Gauge.builder("db_connections_active", pool, TicketMetrics::active).register(registry);
@@ -42,6 +46,8 @@ public class TicketMetrics implements ClassificationListener {
   }
 
   private static double active(HikariDataSource pool) {
-    return pool.getHikariPoolMXBean() == null ? 0 : pool.getHikariPoolMXBean().getActiveConnections();
+    return pool.getHikariPoolMXBean() == null
+        ? 0
+        : pool.getHikariPoolMXBean().getActiveConnections();
   }
 }

@@ -51,6 +51,7 @@ public class Preflight
     }
     port(environment, "server", 8080);
     port(environment, "management.server", 0);
+    RouteFiles.requireAny(environment);
     dataFolder(
         Path.of(environment.getProperty("omnidesk.data", "data")).toAbsolutePath().normalize(),
         FREE_BYTES);

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.io.Resource;
@@ -42,10 +43,7 @@ public class RouteFiles implements ApplicationContextInitializer<ConfigurableApp
     if (context.getParent() != null || context.getEnvironment().containsProperty(PATTERN)) {
       return;
     }
-    Path home =
-        Path.of(context.getEnvironment().getProperty("omnidesk.home", "."))
-            .toAbsolutePath()
-            .normalize();
+    Path home = home(context.getEnvironment());
     boolean development = context.getEnvironment().acceptsProfiles(Profiles.of("development"));
     String pattern =
         Files.isDirectory(home.resolve("routes/intake"))
@@ -55,6 +53,28 @@ public class RouteFiles implements ApplicationContextInitializer<ConfigurableApp
         .getEnvironment()
         .getPropertySources()
         .addLast(new MapPropertySource("route files", Map.of(PATTERN, pattern)));
+  }
+
+  /**
+   * Whether there is anything to read; without reading it, for the pre-flight.
+   *
+   * @throws StartException if there is neither a route file under {@code omnidesk.home} nor a copy
+   *     in the jar
+   */
+  static void requireAny(Environment environment) {
+    Path home = home(environment);
+    if (environment.containsProperty(PATTERN)) {
+      return;
+    }
+    if (!Files.isDirectory(home.resolve("routes/intake"))) {
+      jarFiles();
+    } else if (list(home.resolve("routes")).isEmpty()) {
+      throw new StartException(NOTHING);
+    }
+  }
+
+  private static Path home(Environment environment) {
+    return Path.of(environment.getProperty("omnidesk.home", ".")).toAbsolutePath().normalize();
   }
 
   /**

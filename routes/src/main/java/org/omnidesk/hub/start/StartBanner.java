@@ -33,7 +33,8 @@ public class StartBanner implements ApplicationListener<ApplicationReadyEvent> {
 
   String text(List<FirstUser> first) {
     String web = "http://localhost:" + environment.getProperty("local.server.port", "8080");
-    String management = "http://localhost:" + environment.getProperty("local.management.port", "8081");
+    String management =
+        "http://localhost:" + environment.getProperty("local.management.port", "8081");
     StringBuilder out = new StringBuilder();
     line(out, "");
     line(out, "-".repeat(RULE));
@@ -44,34 +45,47 @@ public class StartBanner implements ApplicationListener<ApplicationReadyEvent> {
     line(out, "  Hawtio      %s/hawtio   (operator or admin)", management);
     line(out, "  Metrics     %s/actuator/prometheus", management);
     line(out, "");
-    first.stream().filter(user -> user.role().equals("admin")).forEach(user -> line(out, "  %s", admin(user)));
+    first.stream()
+        .filter(user -> user.role().equals("admin"))
+        .forEach(user -> line(out, "  %s", admin(user)));
     line(out, "");
     line(out, "  Try this");
     line(out, "    the queue         %s/queue", web);
     if (environment.getProperty("omnidesk.sandbox.enabled", Boolean.class, false)) {
-      line(out, "    the sandbox       %s/sandbox   write a mail, an SMS, a GLPI ticket, a Solman incident", web);
+      line(
+          out,
+          "    the sandbox       %s/sandbox   write a mail, an SMS, a GLPI ticket, a Solman incident",
+          web);
     }
     first.stream()
         .filter(user -> !user.role().equals("admin") && user.password() != null)
-        .forEach(user -> line(out, "    log in as         %-28s %s", user.email(), user.password()));
-    line(out, "    stop              Ctrl-C; what is here stays in %s", environment.getProperty("omnidesk.data"));
+        .forEach(
+            user -> line(out, "    log in as         %-28s %s", user.email(), user.password()));
+    line(
+        out,
+        "    stop              Ctrl-C; what is here stays in %s",
+        environment.getProperty("omnidesk.data"));
     line(out, "-".repeat(RULE));
     return out.toString();
   }
 
   private static String admin(FirstUser admin) {
     return admin.password() == null
-        ? "Admin       %s   (the password you gave, or set OMNIDESK_ADMIN_PASSWORD)".formatted(admin.email())
+        ? "Admin       %s   (the password you gave, or set OMNIDESK_ADMIN_PASSWORD)"
+            .formatted(admin.email())
         : "Admin       %s   one-time password %s".formatted(admin.email(), admin.password());
   }
 
   private static void line(StringBuilder out, String format, Object... values) {
-    out.append(values.length == 0 ? format : format.formatted(values)).append(System.lineSeparator());
+    out.append(values.length == 0 ? format : format.formatted(values))
+        .append(System.lineSeparator());
   }
 
   private static String sinceStart() {
     Duration since =
-        Duration.between(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()), Instant.now());
+        Duration.between(
+            Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
+            Instant.now());
     return String.format(Locale.ROOT, "%.1f s", since.toMillis() / 1000.0);
   }
 

@@ -42,7 +42,8 @@ public class LocalUnderstanding implements Understanding {
     try {
       Classification result =
           classifier
-              .classify(List.of(new ClassifiableText(text.title(), description, language.language())))
+              .classify(
+                  List.of(new ClassifiableText(text.title(), description, language.language())))
               .get(0);
       return new TextClassification(
           result.category(),
@@ -76,6 +77,8 @@ public class LocalUnderstanding implements Understanding {
 
   @Override
   public List<Category> categories() {
-    return properties.categories().stream().map(category -> new Category(category.id(), category.name())).toList();
+    return properties.categories().stream()
+        .map(category -> new Category(category.id(), category.name()))
+        .toList();
   }
 }

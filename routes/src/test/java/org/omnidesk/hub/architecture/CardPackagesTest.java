@@ -43,9 +43,9 @@ class CardPackagesTest {
   }
 
   /**
-   * Written down so that a package that comes into use, or falls out of it, is seen here. camel-http
-   * stands in three poms, but GLPI and Solution Manager are called by the JDK's client and the SMS
-   * gateway by Apache's, from beans.
+   * Written down so that a package that comes into use, or falls out of it, is seen here.
+   * camel-http stands in three poms, but GLPI and Solution Manager are called by the JDK's client
+   * and the SMS gateway by Apache's, from beans.
    */
   private static final Set<String> NOT_YET =
       Set.of("camel-http", "camel-langchain4j", "DJL PyTorch", "Qdrant client");

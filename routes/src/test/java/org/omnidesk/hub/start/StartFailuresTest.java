@@ -42,10 +42,16 @@ class StartFailuresTest {
     command.add("-cp");
     command.add(hubClasses());
     command.add(OmniDesk.class.getName());
-    command.add("--omnidesk.home=" + System.getProperty("omnidesk.home"));
+    if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("--omnidesk.home="))) {
+      command.add("--omnidesk.home=" + System.getProperty("omnidesk.home"));
+    }
+    // should a start succeed that must not, then without databases and on nobody's ports
+    command.add("--omnidesk.embedded.enabled=false");
+    command.add("--omnidesk.sandbox.enabled=false");
     command.add("--omnidesk.data=" + data.resolve("hub"));
     command.addAll(List.of(settings));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.onExit().completeOnTimeout(process, 90, TimeUnit.SECONDS).thenAccept(Process::destroy);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (InputStream in = process.getInputStream()) {
       in.transferTo(out);
@@ -120,6 +126,40 @@ class StartFailuresTest {
             "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/omnidesk",
             "--server.port=" + freePort()),
         "omnidesk.kafka.brokers is missing: set it to the addresses of Kafka, for example kafka-1:9092,kafka-2:9092");
+  }
+
+  @Test
+  void a_home_without_a_route_file_is_one_line_before_anything_is_started() throws Exception {
+    Files.createDirectories(data.resolve("home/routes/intake"));
+    oneLine(
+        start(
+            "--spring.profiles.active=development",
+            "--omnidesk.home=" + data.resolve("home"),
+            "--server.port=" + freePort(),
+            "--management.server.port=" + freePort()),
+        "no route file: neither a folder routes/ under omnidesk.home nor copies in the jar");
+    assertThat(data.resolve("hub/postgres")).doesNotExist();
+  }
+
+  @Test
+  void in_production_a_broken_route_file_is_one_line_with_its_file_and_line() throws Exception {
+    Path routes = Files.createDirectories(data.resolve("home/routes/intake"));
+    Files.writeString(
+        routes.resolve("half.camel.yaml"), "# Half a file.\n- route:\n    id: half\n    fromm:\n");
+    Ended ended =
+        start(
+            "--spring.profiles.active=production",
+            "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/omnidesk",
+            "--omnidesk.kafka.brokers=127.0.0.1:1",
+            "--omnidesk.home=" + data.resolve("home"),
+            "--server.port=" + freePort(),
+            "--management.server.port=" + freePort());
+    assertThat(ended.lines()).as("%s", ended).hasSize(1);
+    assertThat(ended.lines().get(0))
+        .contains("ERROR")
+        .containsPattern(
+            "OmniDesk did not start: broken route file: routes/intake/half\\.camel\\.yaml:\\d+: .*fromm");
+    assertThat(ended.status()).isEqualTo(1);
   }
 
   @Test

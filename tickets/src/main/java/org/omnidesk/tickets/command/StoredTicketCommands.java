@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.omnidesk.tickets.Ids;
 import org.omnidesk.tickets.Texts;
 import org.omnidesk.tickets.Transactions;
@@ -27,6 +28,8 @@ import org.omnidesk.tickets.ticket.TicketType;
 
 /** {@link TicketCommands} on PostgreSQL. */
 public class StoredTicketCommands implements TicketCommands {
+
+  private static final Pattern CITATION = Pattern.compile("[ \\t]*\\[\\d{1,2}]");
 
   private final Transactions transactions;
   private final TicketStore tickets;
@@ -214,10 +217,15 @@ public class StoredTicketCommands implements TicketCommands {
               null);
           return responses.write(
               ticket,
-              new NewResponse(text, Visibility.PUBLIC, null, Map.of()),
+              new NewResponse(withoutCitations(text), Visibility.PUBLIC, null, Map.of()),
               text.equals(proposed.text()),
               actor);
         });
+  }
+
+  /** The marks {@code [1]} point at sources that only the desk can open. */
+  private static String withoutCitations(String text) {
+    return CITATION.matcher(text).replaceAll("");
   }
 
   @Override

@@ -10,16 +10,19 @@ import org.omnidesk.tickets.journal.Journal;
 import org.omnidesk.tickets.journal.JournalEntry;
 import org.omnidesk.tickets.response.Visibility;
 import org.omnidesk.tickets.ticket.TicketNumber;
+import org.omnidesk.tickets.ticket.TicketStore;
 
 /** Writes a change on the journal and into the outbox in one go, as every change needs both. */
 public class TicketHistory {
 
   private final Journal journal;
   private final Outbox outbox;
+  private final TicketStore tickets;
 
-  public TicketHistory(Journal journal, Outbox outbox) {
+  public TicketHistory(Journal journal, Outbox outbox, TicketStore tickets) {
     this.journal = journal;
     this.outbox = outbox;
+    this.tickets = tickets;
   }
 
   /**
@@ -81,6 +84,9 @@ public class TicketHistory {
     }
     if (visibility != null) {
       detail.put("visibility", visibility.name());
+    }
+    if (changed.contains("status")) {
+      detail.put("status", tickets.statusOf(ticket).wireName());
     }
     String action = type.substring("omnidesk.".length()).replace('.', '-');
     journal.append(new JournalEntry(ticket, action, origin, actor, model, detail));

@@ -98,6 +98,13 @@ public class TicketStore {
         .optional();
   }
 
+  /** A ticket's status as it stands in this transaction. */
+  public TicketStatus statusOf(UUID id) {
+    return WireName.parse(
+        TicketStatus.class,
+        jdbc.sql("SELECT status FROM tickets WHERE id = ?").param(id).query(String.class).single());
+  }
+
   /** The id behind a number. */
   public Optional<UUID> idOf(TicketNumber number) {
     return jdbc.sql("SELECT id FROM tickets WHERE number = ?")
@@ -182,11 +189,10 @@ public class TicketStore {
   }
 
   private static Object storable(Object value) {
-    return switch (value) {
-      case WireName named -> named.wireName();
-      case String text -> Texts.storable(text);
-      case null, default -> value;
-    };
+    if (value instanceof WireName named) {
+      return named.wireName();
+    }
+    return value instanceof String text ? Texts.storable(text) : value;
   }
 
   private static String name(WireName value) {
