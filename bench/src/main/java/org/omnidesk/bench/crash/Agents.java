@@ -39,19 +39,23 @@ final class Agents implements AutoCloseable {
   private void work() {
     while (!stopped) {
       try {
-        for (JsonNode ticket : hub.get("/api/tickets/?limit=200").ok().path("items")) {
-          String id = ticket.path("id").asText();
-          // By the number, so that the same tickets are chosen on every machine.
-          if (seen.add(id) && number(ticket) % EVERY == 0) {
-            open.put(id, ticket);
-          }
-        }
+        look(hub.get("/api/tickets/?limit=200").ok().path("items"));
         answerAll();
       } catch (IOException down) {
         // The hub is away; what is open stays open.
       }
       if (!stopped) {
         Wait.pause(Duration.ofSeconds(1));
+      }
+    }
+  }
+
+  private synchronized void look(Iterable<JsonNode> tickets) {
+    for (JsonNode ticket : tickets) {
+      String id = ticket.path("id").asText();
+      // By the number, so that the same tickets are chosen on every machine.
+      if (seen.add(id) && number(ticket) % EVERY == 0) {
+        open.put(id, ticket);
       }
     }
   }
@@ -97,7 +101,8 @@ final class Agents implements AutoCloseable {
   }
 
   /**
-   * Gives the last answers and ends.
+   * Looks at all tickets once more, gives the last answers and ends: on a slow machine the hub may
+   * have been killed each time before an agent could say a word.
    *
    * @throws IllegalStateException if the hub refused an answer
    */
@@ -106,8 +111,9 @@ final class Agents implements AutoCloseable {
     thread.join(Duration.ofSeconds(60));
     Wait.until(
         "the last answers are given",
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(3),
         () -> {
+          look(hub.tickets(""));
           answerAll();
           return open.isEmpty();
         });

@@ -36,6 +36,9 @@ public record CrashReport(
 
   private static final int SHOWN = 40;
 
+  /** From so many messages on, every comparison has something to compare. */
+  private static final int ENOUGH = 150;
+
   /** How many of anything are missing. */
   public int lost() {
     return lines.stream().mapToInt(line -> line.lost().size()).sum();
@@ -62,6 +65,11 @@ public record CrashReport(
     for (Line line : lines) {
       line.lost().forEach(key -> all.add("lost, " + line.name() + ": " + key));
       line.doubled().forEach(key -> all.add("doubled, " + line.name() + ": " + key));
+    }
+    for (Line line : lines) {
+      if (line.expected() == 0 && options.messages() >= ENOUGH) {
+        all.add("nothing to compare: " + line.name());
+      }
     }
     arrivals.forEach(
         (system, n) -> {

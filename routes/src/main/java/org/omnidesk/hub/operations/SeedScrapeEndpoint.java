@@ -9,6 +9,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.boot.actuate.metrics.export.prometheus.PrometheusOutputFormat;
 import org.springframework.boot.actuate.metrics.export.prometheus.PrometheusScrapeEndpoint;
+import org.springframework.lang.Nullable;
 
 /**
  * Prometheus's page with one name mended. The original architecture wants {@code
@@ -31,7 +32,7 @@ public class SeedScrapeEndpoint extends PrometheusScrapeEndpoint {
   @Override
   @ReadOperation(producesFrom = PrometheusOutputFormat.class)
   public WebEndpointResponse<byte[]> scrape(
-      PrometheusOutputFormat format, Set<String> includedNames) {
+      PrometheusOutputFormat format, @Nullable Set<String> includedNames) {
     WebEndpointResponse<byte[]> answer = super.scrape(format, includedNames);
     if (format == PrometheusOutputFormat.CONTENT_TYPE_PROTOBUF) {
       return answer;
