@@ -4,7 +4,8 @@ ALTER TABLE checkpoints ADD COLUMN arrived_at timestamptz NOT NULL DEFAULT now()
 
 -- Heads of journals that an anchor covers. The anchor's hash is over these rows.
 CREATE TABLE journal_anchor_heads (
-  anchored_at timestamptz NOT NULL REFERENCES journal_anchor (at),
+  -- no foreign key: its check would need the right to update the anchor
+  anchored_at timestamptz NOT NULL,
   ticket_id   uuid NOT NULL,
   seq         int NOT NULL,
   hash        bytea NOT NULL,

@@ -42,17 +42,22 @@ import org.omnidesk.tickets.ticket.PriorityMatrix;
 import org.omnidesk.tickets.ticket.TicketStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The domain's beans, by the names that routes call. */
+/**
+ * The domain's beans, by the names that routes call; only where somebody knows the configured
+ * systems.
+ */
 @AutoConfiguration(
     afterName = {
       "org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration",
       "org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration"
     })
+@ConditionalOnBean(SystemCatalog.class)
 @EnableConfigurationProperties(TicketsSettings.class)
 public class TicketsConfiguration {
 

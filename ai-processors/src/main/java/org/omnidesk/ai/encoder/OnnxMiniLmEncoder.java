@@ -127,16 +127,18 @@ public final class OnnxMiniLmEncoder implements Encoder, MeasuredModel {
    */
   @Override
   public void close() {
-    session
-        .future()
-        .thenAccept(
-            loaded -> {
-              turn.acquireUninterruptibly();
-              try {
-                loaded.close();
-              } finally {
-                turn.release();
-              }
-            });
+    // A load still under way is waited for: ONNX Runtime tears its environment down when the JVM
+    // ends, and a session
+    // that is being made then takes the process with it (SIGSEGV, seen).
+    OnnxSession loaded = session.future().exceptionally(failure -> null).join();
+    if (loaded == null) {
+      return;
+    }
+    turn.acquireUninterruptibly();
+    try {
+      loaded.close();
+    } finally {
+      turn.release();
+    }
   }
 }
