@@ -235,6 +235,7 @@ export const en = {
     abstained: 'The model is not sure and leaves the category to you.',
     guess: 'Best guess: {{category}}',
     corrected: 'Set by a person',
+    bySource: 'Set in its own system',
     similar: 'Similar',
     similarNone: 'Nothing like it so far.',
     systems: 'In other systems',

@@ -238,6 +238,7 @@ export const hi: Words<typeof en> = {
     abstained: 'मॉडल पक्का नहीं है, श्रेणी आप चुनें।',
     guess: 'सबसे अच्छा अनुमान: {{category}}',
     corrected: 'किसी व्यक्ति ने चुना',
+    bySource: 'अपने सिस्टम में तय',
     similar: 'मिलते-जुलते',
     similarNone: 'अभी तक ऐसा कुछ नहीं।',
     systems: 'दूसरे सिस्टम में',

@@ -46,7 +46,9 @@ export const Understanding = ({ ticket }: { ticket: Ticket }) => {
         <p className="flex items-center gap-1.5">
           <Icon name="user" width="13" height="13" className="text-faint" />
           <span className="font-medium">{categoryName(ticket.category)}</span>
-          <span className="text-faint">{t('context.corrected')}</span>
+          <span className="text-faint">
+            {ticket.masters['category'] === 'source' ? t('context.bySource') : t('context.corrected')}
+          </span>
         </p>
       )}
       <Reasons reasons={understood.reasons} />

@@ -72,6 +72,8 @@ export interface Ticket {
   mergedInto: string | null;
   /** The merged ticket that was asked for, where this is its survivor. */
   mergedFrom: string | null;
+  /** Who set a field last: default, ai, source or person. */
+  masters: Record<string, string>;
   bonds: Bond[];
   createdAt: string;
   updatedAt: string;
@@ -286,6 +288,9 @@ const bondOf = (value: unknown): Bond => {
   };
 };
 
+const mastersOf = (value: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries(object(value)).map(([field, master]) => [field, text(master)]));
+
 export const ticketOf = (value: unknown): Ticket => {
   const json = object(value);
   return {
@@ -309,6 +314,7 @@ export const ticketOf = (value: unknown): Ticket => {
     classification: classificationOf(json['classification']),
     mergedInto: textOrNull(json['mergedInto']),
     mergedFrom: textOrNull(json['mergedFrom']),
+    masters: mastersOf(json['masters']),
     bonds: list(json['bonds']).map(bondOf),
     createdAt: text(json['createdAt']),
     updatedAt: text(json['updatedAt']),

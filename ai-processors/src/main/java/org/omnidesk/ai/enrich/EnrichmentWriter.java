@@ -87,6 +87,9 @@ public class EnrichmentWriter {
     }
     if (!result.abstained()) {
       set(ticket, changes, masters, "category", result.category());
+    } else if (ticket.category() != null && ticket.master("category") == Master.AI) {
+      // what a model said of fewer words is taken back with it
+      changes.put("category", null);
     }
     set(ticket, changes, masters, "urgency", result.urgency());
     long version = tickets.update(ticket, changes, masters);
