@@ -1,4 +1,4 @@
-package org.omnidesk.hub.system;
+package org.omnidesk.hub.messaging;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.model.ModelCamelContext;
@@ -6,6 +6,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.omnidesk.hub.system.SystemHealth;
 
 /**
  * Tells {@link SystemHealth} of every poll of a system that failed, so that the log has one line
