@@ -29,6 +29,8 @@ const screens = need('SCREENS_DIR');
 const smtpPort = Number(need('SMTP_PORT'));
 
 const SIZES = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
+/** More rows than the test's hub ever has. */
+const WALK = 60;
 const ARRIVAL_MS = 40_000;
 
 /** Hands over one mail line by line; every step waits for the server's answer. */
@@ -110,12 +112,19 @@ const answerByKeyboard = async (browser) => {
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-ticket') ?? null);
   await page.locator('body').press('j');
   await page.waitForFunction(() => document.activeElement?.hasAttribute('data-ticket'));
+  // A wide desk opens a ticket by itself, so the walk begins somewhere: to the top first, where a new mail lies.
+  for (let step = 0; step < WALK; step++) {
+    const before = await focused();
+    await page.keyboard.press('k');
+    await page.waitForTimeout(80);
+    if ((await focused()) === before) break;
+  }
   const first = await focused();
   await page.keyboard.press('j');
   await page.waitForFunction((old) => document.activeElement?.getAttribute('data-ticket') !== old, first);
   await page.keyboard.press('k');
   await page.waitForFunction((old) => document.activeElement?.getAttribute('data-ticket') === old, first);
-  for (let step = 0; step < 20 && (await focused()) !== id; step++) {
+  for (let step = 0; step < WALK && (await focused()) !== id; step++) {
     await page.keyboard.press('j');
     await page.waitForTimeout(80);
   }
