@@ -1,0 +1,2 @@
+/** Reading labelled texts from CSV and JSON lines. */
+package org.omnidesk.bench.table;
