@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param category the service that it is about; null if nobody knows
  * @param site where the requester sits; null if nobody knows
  * @param requester tells persons apart; whoever writes twice counts once
+ * @param broad whether the text speaks of an outage or of many people
  * @param vector of its text, length 1
  * @param terms words of its text that carry meaning, lower case
  */
@@ -21,6 +22,7 @@ public record Arrival(
     String category,
     String site,
     String requester,
+    boolean broad,
     float[] vector,
     Set<String> terms) {
 

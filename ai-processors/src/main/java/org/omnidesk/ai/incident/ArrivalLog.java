@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -21,7 +21,7 @@ final class ArrivalLog {
 
   private final Duration kept;
   private final TreeSet<Arrival> arrivals = new TreeSet<>(BY_TIME);
-  private final Set<UUID> known = new HashSet<>();
+  private final Map<UUID, Arrival> known = new HashMap<>();
 
   /**
    * @param kept how far back the log reaches, at least two weeks for a normal rate by hour of week
@@ -30,11 +30,13 @@ final class ArrivalLog {
     this.kept = kept;
   }
 
-  /** Adds an arrival; one that is there already changes nothing. */
+  /** Adds an arrival, or replaces what was known of the ticket. */
   void add(Arrival arrival) {
-    if (known.add(arrival.ticketId())) {
-      arrivals.add(arrival);
+    Arrival before = known.put(arrival.ticketId(), arrival);
+    if (before != null) {
+      arrivals.remove(before);
     }
+    arrivals.add(arrival);
     while (arrivals.first().at().isBefore(arrivals.last().at().minus(kept))) {
       known.remove(arrivals.pollFirst().ticketId());
     }
@@ -87,10 +89,13 @@ final class ArrivalLog {
 
   private static Arrival at(Instant time) {
     return new Arrival(
-        new UUID(Long.MIN_VALUE, Long.MIN_VALUE), time, null, null, "", new float[0], Set.of());
-  }
-
-  boolean has(UUID ticket) {
-    return known.contains(Objects.requireNonNull(ticket));
+        new UUID(Long.MIN_VALUE, Long.MIN_VALUE),
+        time,
+        null,
+        null,
+        "",
+        false,
+        new float[0],
+        Set.of());
   }
 }

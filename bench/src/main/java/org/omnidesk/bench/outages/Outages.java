@@ -15,6 +15,7 @@ import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
 import org.omnidesk.ai.incident.Arrival;
+import org.omnidesk.ai.incident.Broad;
 import org.omnidesk.ai.incident.IncidentDetector;
 import org.omnidesk.ai.incident.IncidentProperties;
 import org.omnidesk.ai.incident.Suspicion;
@@ -85,6 +86,7 @@ public final class Outages {
                   ticket.category(),
                   ticket.site(),
                   ticket.requester(),
+                  Broad.is(ticket.text()),
                   vectors.get(ticket.text()),
                   Terms.of(ticket.text())));
       if (found.isEmpty()) {
