@@ -23,7 +23,8 @@ public class HintStore {
   private static final String COLUMNS =
       """
       SELECT id, state, category, site, since, tickets, persons, expected, probability, terms, broadcast,
-        created_at, updated_at FROM incident_hints """;
+        created_at, updated_at FROM incident_hints
+      """;
 
   private final JdbcClient jdbc;
 
