@@ -27,7 +27,7 @@ public record TokenBatch(List<long[]> rows, int length, long padId) {
   }
 
   /** Row by row. */
-  long[] ids() {
+  public long[] ids() {
     long[] ids = new long[size() * length];
     Arrays.fill(ids, padId);
     for (int row = 0; row < size(); row++) {
@@ -37,7 +37,7 @@ public record TokenBatch(List<long[]> rows, int length, long padId) {
   }
 
   /** 1 where a token stands, 0 where padding. */
-  long[] mask() {
+  public long[] mask() {
     long[] mask = new long[size() * length];
     for (int row = 0; row < size(); row++) {
       Arrays.fill(mask, row * length, row * length + rows.get(row).length, 1);
