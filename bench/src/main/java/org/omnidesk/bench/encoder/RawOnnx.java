@@ -33,7 +33,8 @@ final class RawOnnx implements AutoCloseable {
 
   RawOnnx(Precision precision, Tokenizer tokenizer, int threads) throws OrtException, IOException {
     this.tokenizer = tokenizer;
-    String file = precision == Precision.INT8 ? "/all-minilm-l6-v2-q.onnx" : "/all-minilm-l6-v2.onnx";
+    String file =
+        precision == Precision.INT8 ? "/all-minilm-l6-v2-q.onnx" : "/all-minilm-l6-v2.onnx";
     SessionOptions options = new SessionOptions();
     options.setIntraOpNumThreads(threads);
     options.setInterOpNumThreads(1);
