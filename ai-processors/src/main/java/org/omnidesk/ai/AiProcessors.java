@@ -11,8 +11,11 @@ import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.draft.Drafter;
 import org.omnidesk.ai.draft.ExtractiveDrafter;
 import org.omnidesk.ai.draft.Relevance;
+import org.omnidesk.ai.encoder.Cuda;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
+import org.omnidesk.ai.encoder.EncoderProperties;
+import org.omnidesk.ai.encoder.EncoderSettings;
+import org.omnidesk.ai.encoder.LocalEncoder;
 import org.omnidesk.ai.knowledge.SeedArticle;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
@@ -38,17 +41,17 @@ import org.springframework.context.annotation.Bean;
  * loads and the classifier trains in the background, and a call that comes early waits for them.
  */
 @AutoConfiguration
-@EnableConfigurationProperties(AiProperties.class)
+@EnableConfigurationProperties({AiProperties.class, EncoderProperties.class})
 public class AiProcessors {
 
   @Bean
   @ConditionalOnMissingBean
-  Encoder encoder(AiProperties properties, ObjectProvider<AiCallListener> listeners) {
-    return new OnnxMiniLmEncoder(
-        properties.inferenceThreads(),
-        properties.maxTokens(),
-        properties.batchTokens(),
-        properties.patience(),
+  Encoder encoder(
+      EncoderProperties encoder,
+      AiProperties properties,
+      ObjectProvider<AiCallListener> listeners) {
+    return new LocalEncoder(
+        EncoderSettings.resolve(encoder, properties, Cuda.usable()),
         listeners.orderedStream().toList());
   }
 
