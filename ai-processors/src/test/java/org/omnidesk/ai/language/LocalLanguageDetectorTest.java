@@ -29,7 +29,6 @@ class LocalLanguageDetectorTest {
     early = create(List.of("en", "de"));
     detector = create(List.of("en", "de"));
     detector.ready().join();
-    detector.loadLingua().join();
   }
 
   private static LocalLanguageDetector create(List<String> languages) {

@@ -1,0 +1,138 @@
+package org.omnidesk.ai.language;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.omnidesk.ai.classify.SeedText;
+import org.omnidesk.ai.text.SoftmaxRegression;
+
+/**
+ * What is loaded to tell languages apart: the letter profiles of the configured languages and of
+ * English, and our own model that knows Hinglish.
+ */
+final class LanguageModels {
+
+  /** Letters of a word hang together, so their likelihoods count less than independent ones. */
+  private static final double TEMPERATURE = 4;
+
+  /** A help desk reads more English than anything else, short texts above all; in nats. */
+  private static final double ENGLISH_BONUS = 1.5;
+
+  private static final double WORD_MARGIN = 3;
+
+  /** The one other language in Devanagari that there are frequencies for. */
+  static final String MARATHI = "mr";
+
+  private final List<String> languages;
+  private final LetterProfiles profiles;
+  private final LatinModel latin;
+
+  private LanguageModels(List<String> languages, LetterProfiles profiles, LatinModel latin) {
+    this.languages = languages;
+    this.profiles = profiles;
+    this.latin = latin;
+  }
+
+  /** Loads and trains; a second or two of processor time. */
+  static LanguageModels load(List<String> configured, List<SeedText> seed) {
+    Set<String> languages = new LinkedHashSet<>();
+    languages.add(LanguageResult.ENGLISH);
+    languages.addAll(configured);
+    if (!languages.contains(MARATHI)) {
+      // Devanagari then needs no model.
+      languages.remove(LanguageResult.HINDI);
+    }
+    List<String> all = List.copyOf(languages);
+    return new LanguageModels(all, LetterProfiles.load(all), LatinModel.train(seed));
+  }
+
+  /** The language of most probability and how much it has. */
+  record Guess(String language, double probability) {}
+
+  /** Among Hinglish and all languages in Latin letters. */
+  Guess latin(List<String> words) {
+    double[] own = latin.probabilities(words);
+    double[] profile = posterior(words, LanguageResult.ENGLISH, own);
+    double hinglish = own[LatinModel.HINGLISH];
+    int best = SoftmaxRegression.best(profile);
+    double other = profile[best] * (1 - hinglish);
+    return hinglish >= other
+        ? new Guess(LanguageResult.HINGLISH, hinglish)
+        : new Guess(languages.get(best), other);
+  }
+
+  private double[] posterior(List<String> words, String english, double[] own) {
+    double[] scores = new double[languages.size()];
+    words.forEach(word -> profiles.add(word, scores));
+    for (int i = 0; i < scores.length; i++) {
+      boolean isEnglish = languages.get(i).equals(english);
+      scores[i] =
+          scores[i] / TEMPERATURE
+              + (isEnglish ? ENGLISH_BONUS : 0)
+              + Math.log(Math.max(own[isEnglish ? LatinModel.ENGLISH : LatinModel.OTHER], 1e-6));
+    }
+    SoftmaxRegression.softmax(scores, 1);
+    return scores;
+  }
+
+  /** Among the languages that are written in the script of these words; null if there is none. */
+  Guess written(List<String> words, UnicodeScript script) {
+    List<Integer> candidates = new ArrayList<>();
+    for (int i = 0; i < languages.size(); i++) {
+      int language = i;
+      long known =
+          words.stream()
+              .filter(word -> LanguageText.scriptOf(word) == script)
+              .filter(word -> profiles.has(language, word.charAt(0)))
+              .count();
+      if (2 * known > words.size()) {
+        candidates.add(i);
+      }
+    }
+    if (candidates.isEmpty()) {
+      return null;
+    }
+    double[] sums = new double[languages.size()];
+    words.forEach(word -> profiles.add(word, sums));
+    double[] scores = candidates.stream().mapToDouble(i -> sums[i] / TEMPERATURE).toArray();
+    SoftmaxRegression.softmax(scores, 1);
+    int best = SoftmaxRegression.best(scores);
+    return new Guess(languages.get(candidates.get(best)), scores[best]);
+  }
+
+  /** The BCP 47 tag of one word in a text of this language. */
+  String tagOf(String word, String textLanguage) {
+    UnicodeScript script = LanguageText.scriptOf(word);
+    if (script == UnicodeScript.LATIN) {
+      return latinTag(word, textLanguage);
+    }
+    int language = languages.indexOf(textLanguage);
+    if (language >= 0 && profiles.has(language, word.charAt(0))) {
+      return WordMix.tag(textLanguage, script);
+    }
+    return WordMix.tag(script == UnicodeScript.DEVANAGARI ? LanguageResult.HINDI : "und", script);
+  }
+
+  private String latinTag(String word, String textLanguage) {
+    if (textLanguage.equals(LanguageResult.HINGLISH) || textLanguage.equals(LanguageResult.HINDI)) {
+      double[] own = latin.probabilities(List.of(word));
+      return LanguageFeatures.isHindiWord(word)
+              || own[LatinModel.HINGLISH] > own[LatinModel.ENGLISH]
+          ? "hi-Latn"
+          : "en-Latn";
+    }
+    if (LanguageFeatures.isHindiWord(word) && textLanguage.equals(LanguageResult.ENGLISH)) {
+      return "hi-Latn";
+    }
+    int language = languages.indexOf(textLanguage);
+    if (language <= 0 || word.length() < 4) {
+      return WordMix.tag(language < 0 ? LanguageResult.ENGLISH : textLanguage, UnicodeScript.LATIN);
+    }
+    double[] sums = new double[languages.size()];
+    profiles.add(word, sums);
+    boolean english = sums[0] > sums[language] + WORD_MARGIN;
+    return WordMix.tag(english ? LanguageResult.ENGLISH : textLanguage, UnicodeScript.LATIN);
+  }
+}

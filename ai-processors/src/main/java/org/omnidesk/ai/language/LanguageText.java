@@ -1,0 +1,71 @@
+package org.omnidesk.ai.language;
+
+import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.omnidesk.ai.text.Words;
+
+/**
+ * What of a text carries language: its words without addresses, paths, file names, mentions and
+ * numbers, in lower case.
+ *
+ * @param words in their order
+ * @param letters how many letters of each script the words have
+ */
+record LanguageText(List<String> words, Map<UnicodeScript, Integer> letters) {
+
+  /** Nobody changes language after so many characters in a way that matters; logs are longer. */
+  static final int LONGEST = 3_000;
+
+  private static final Pattern NO_LANGUAGE =
+      Pattern.compile(
+          "\\S+@\\S+|@\\w+|\\bhttps?\\b\\S*|\\bwww\\.\\S+|&\\w+;|^rt\\b|\\S*[\\\\_]\\S*"
+              + "|/\\S*/\\S*|\\w[\\w-]*\\.(?:[a-z]{2,4}\\d?)(?=[\\s,;:)]|$)(?<!\\.\\s)"
+              + "|\\b(?=\\p{L}*\\p{N})[\\p{L}\\p{N}]+\\b");
+
+  LanguageText {
+    words = List.copyOf(words);
+    letters = Map.copyOf(letters);
+  }
+
+  /** Reads at most {@link #LONGEST} characters. */
+  static LanguageText of(String text) {
+    String start = text.strip();
+    start = start.length() > LONGEST ? start.substring(0, LONGEST) : start;
+    List<String> words =
+        Words.of(NO_LANGUAGE.matcher(Words.normalized(start)).replaceAll(" ")).stream()
+            .filter(word -> word.codePoints().anyMatch(Character::isLetter))
+            .toList();
+    Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
+    for (String word : words) {
+      word.codePoints().forEach(c -> letters.merge(UnicodeScript.of(c), 1, Integer::sum));
+    }
+    letters.remove(UnicodeScript.COMMON);
+    letters.remove(UnicodeScript.INHERITED);
+    return new LanguageText(words, letters);
+  }
+
+  int letterCount() {
+    return letters.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Share of a script among the letters, 0-1. */
+  double share(UnicodeScript script) {
+    int all = letterCount();
+    return all == 0 ? 0 : (double) letters.getOrDefault(script, 0) / all;
+  }
+
+  /** The script of most letters. */
+  UnicodeScript script() {
+    return letters.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(UnicodeScript.UNKNOWN);
+  }
+
+  static UnicodeScript scriptOf(String word) {
+    return UnicodeScript.of(word.codePointAt(0));
+  }
+}
