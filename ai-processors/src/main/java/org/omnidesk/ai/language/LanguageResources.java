@@ -14,7 +14,7 @@ final class LanguageResources {
   /** The topics of {@code ai/pairs/hinglish-<topic>.tsv}. */
   static final List<String> PAIR_TOPICS =
       List.of(
-          "access",
+          "access", "commands",
           "daily",
           "everyday",
           "files",
@@ -23,7 +23,7 @@ final class LanguageResources {
           "joiners",
           "mail",
           "meeting",
-          "network",
+          "network", "office",
           "phone",
           "printer",
           "sap",

@@ -25,6 +25,9 @@ record LanguageText(List<String> words, Map<UnicodeScript, Integer> letters) {
               + "|/\\S*/\\S*|\\w[\\w-]*\\.(?:[a-z]{2,4}\\d?)(?=[\\s,;:)]|$)(?<!\\.\\s)"
               + "|\\b(?=\\p{L}*\\p{N})[\\p{L}\\p{N}]+\\b");
 
+  /** Names of programs and of what is in them. */
+  private static final Pattern CAMEL_CASE = Pattern.compile("\\b\\p{L}*\\p{Ll}\\p{Lu}\\p{L}*");
+
   LanguageText {
     words = List.copyOf(words);
     letters = Map.copyOf(letters);
@@ -34,10 +37,8 @@ record LanguageText(List<String> words, Map<UnicodeScript, Integer> letters) {
   static LanguageText of(String text) {
     String start = text.strip();
     start = start.length() > LONGEST ? start.substring(0, LONGEST) : start;
-    List<String> words =
-        Words.of(NO_LANGUAGE.matcher(Words.normalized(start)).replaceAll(" ")).stream()
-            .filter(word -> word.codePoints().anyMatch(Character::isLetter))
-            .toList();
+    List<String> words = words(CAMEL_CASE.matcher(start).replaceAll(" "));
+    words = words.size() > 1 ? words : words(start);
     Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
     for (String word : words) {
       word.codePoints().forEach(c -> letters.merge(UnicodeScript.of(c), 1, Integer::sum));
@@ -45,6 +46,12 @@ record LanguageText(List<String> words, Map<UnicodeScript, Integer> letters) {
     letters.remove(UnicodeScript.COMMON);
     letters.remove(UnicodeScript.INHERITED);
     return new LanguageText(words, letters);
+  }
+
+  private static List<String> words(String text) {
+    return Words.of(NO_LANGUAGE.matcher(Words.normalized(text)).replaceAll(" ")).stream()
+        .filter(word -> word.codePoints().anyMatch(Character::isLetter))
+        .toList();
   }
 
   int letterCount() {

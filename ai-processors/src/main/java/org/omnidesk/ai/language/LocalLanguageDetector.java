@@ -28,7 +28,6 @@ public final class LocalLanguageDetector implements LanguageDetector, MeasuredMo
   private static final double DEVANAGARI_SHARE = 0.3;
   private static final int LEAST_DEVANAGARI = 3;
   private static final int LEAST_LETTERS = 4;
-  private static final int LEAST_LETTERS_OF_ONE_WORD = 6;
 
   /** Frequent in Marathi and Nepali and hardly ever in Hindi. */
   private static final Set<String> NEIGHBOURS =
@@ -122,8 +121,7 @@ public final class LocalLanguageDetector implements LanguageDetector, MeasuredMo
         && read.share(UnicodeScript.DEVANAGARI) >= DEVANAGARI_SHARE) {
       return hindi(read);
     }
-    int least = read.words().size() == 1 ? LEAST_LETTERS_OF_ONE_WORD : LEAST_LETTERS;
-    if (read.letterCount() < least) {
+    if (read.letterCount() < LEAST_LETTERS) {
       return unknown(
           String.format(
               Locale.ROOT,
