@@ -1,9 +1,8 @@
 package org.omnidesk.ai.language;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.omnidesk.ai.text.SparseVector;
 
 /** Letter 1-4-grams of a text, hashed, and the share of its words that are Hindi function words. */
@@ -25,30 +24,44 @@ final class LanguageFeatures {
 
   static SparseVector of(List<String> words) {
     String read = " " + String.join(" ", words) + " ";
-    Map<Integer, Integer> counts = new TreeMap<>();
-    for (int from = 0; from < read.length(); from++) {
-      int hash = 0;
-      for (int to = from; to < Math.min(read.length(), from + LONGEST); to++) {
-        hash = 31 * hash + read.charAt(to);
-        counts.merge(hash * 0x9E3779B1 >>> 32 - BITS, 1, Integer::sum);
+    int[] grams = grams(read);
+    int[] indices = new int[grams.length + 1];
+    float[] values = new float[grams.length + 1];
+    int distinct = 0;
+    double square = 0;
+    for (int from = 0; from < grams.length; distinct++) {
+      int to = from;
+      while (to < grams.length && grams[to] == grams[from]) {
+        to++;
       }
+      double weight = 1 + Math.log(to - from);
+      indices[distinct] = grams[from];
+      values[distinct] = (float) weight;
+      square += weight * weight;
+      from = to;
     }
-    double square = counts.values().stream().mapToDouble(LanguageFeatures::squared).sum();
-    int[] indices = new int[counts.size() + 1];
-    float[] values = new float[counts.size() + 1];
-    int at = 0;
-    for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-      indices[at] = entry.getKey();
-      values[at++] = (float) (Math.sqrt(squared(entry.getValue())) / Math.sqrt(square));
+    for (int at = 0; at < distinct; at++) {
+      values[at] /= (float) Math.sqrt(square);
     }
     long hindi = words.stream().filter(HINDI_WORDS::contains).count();
-    indices[at] = GRAMS;
-    values[at] = LEXICON_WEIGHT * hindi / Math.max(1, words.size());
-    return new SparseVector(indices, values);
+    indices[distinct] = GRAMS;
+    values[distinct] = LEXICON_WEIGHT * hindi / Math.max(1, words.size());
+    return new SparseVector(
+        Arrays.copyOf(indices, distinct + 1), Arrays.copyOf(values, distinct + 1));
   }
 
-  private static double squared(int count) {
-    double weight = 1 + Math.log(count);
-    return weight * weight;
+  /** Hashes of all n-grams, ascending. */
+  private static int[] grams(String text) {
+    int[] grams = new int[text.length() * LONGEST];
+    int count = 0;
+    for (int from = 0; from < text.length(); from++) {
+      int hash = 0;
+      for (int to = from; to < Math.min(text.length(), from + LONGEST); to++) {
+        hash = 31 * hash + text.charAt(to);
+        grams[count++] = hash * 0x9E3779B1 >>> 32 - BITS;
+      }
+    }
+    Arrays.sort(grams, 0, count);
+    return Arrays.copyOf(grams, count);
   }
 }

@@ -52,9 +52,10 @@ final class LanguageModels {
     Set<String> languages = new LinkedHashSet<>();
     languages.add(LanguageResult.ENGLISH);
     languages.addAll(configured);
-    if (!languages.contains(MARATHI)) {
-      // Devanagari then needs no model.
-      languages.remove(LanguageResult.HINDI);
+    // Devanagari alone needs no model, unless another language may be written in it.
+    languages.remove(LanguageResult.HINDI);
+    if (languages.contains(MARATHI)) {
+      languages.add(LanguageResult.HINDI);
     }
     List<String> all = List.copyOf(languages);
     return new LanguageModels(all, LetterProfiles.load(all), LatinModel.train(seed));

@@ -14,7 +14,8 @@ final class LanguageResources {
   /** The topics of {@code ai/pairs/hinglish-<topic>.tsv}. */
   static final List<String> PAIR_TOPICS =
       List.of(
-          "access", "commands",
+          "access",
+          "commands",
           "daily",
           "everyday",
           "files",
@@ -23,7 +24,8 @@ final class LanguageResources {
           "joiners",
           "mail",
           "meeting",
-          "network", "office",
+          "network",
+          "office",
           "phone",
           "printer",
           "sap",

@@ -1,6 +1,7 @@
 package org.omnidesk.ai.language;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,13 @@ import org.omnidesk.ai.text.Words;
 record LanguageText(List<String> words, Map<UnicodeScript, Integer> letters) {
 
   /** Nobody changes language after so many characters in a way that matters; logs are longer. */
-  static final int LONGEST = 3_000;
+  static final int LONGEST = 2_000;
 
-  private static final Pattern NO_LANGUAGE =
-      Pattern.compile(
-          "\\S+@\\S+|@\\w+|\\bhttps?\\b\\S*|\\bwww\\.\\S+|&\\w+;|^rt\\b|\\S*[\\\\_]\\S*"
-              + "|/\\S*/\\S*|\\w[\\w-]*\\.(?:[a-z]{2,4}\\d?)(?=[\\s,;:)]|$)(?<!\\.\\s)"
-              + "|\\b(?=\\p{L}*\\p{N})[\\p{L}\\p{N}]+\\b");
+  // Every pattern reads a token once: a text without spaces must not cost its length squared.
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern ENTITY = Pattern.compile("&\\w{1,8};");
+  private static final Pattern ADDRESS = Pattern.compile("[@_\\\\]|://|^www\\.|/.*/");
+  private static final Pattern FILE = Pattern.compile("\\p{L}\\.\\p{L}{2,4}\\d?\\p{Punct}*$");
 
   /** Names of programs and of what is in them. */
   private static final Pattern CAMEL_CASE = Pattern.compile("\\b\\p{L}*\\p{Ll}\\p{Lu}\\p{L}*");
@@ -49,9 +50,18 @@ record LanguageText(List<String> words, Map<UnicodeScript, Integer> letters) {
   }
 
   private static List<String> words(String text) {
-    return Words.of(NO_LANGUAGE.matcher(Words.normalized(text)).replaceAll(" ")).stream()
-        .filter(word -> word.codePoints().anyMatch(Character::isLetter))
-        .toList();
+    List<String> words = new ArrayList<>();
+    for (String token : SPACE.split(ENTITY.matcher(text).replaceAll(" "))) {
+      if (!ADDRESS.matcher(token).find() && !FILE.matcher(token).find()) {
+        Words.of(token).stream().filter(LanguageText::isWord).forEach(words::add);
+      }
+    }
+    return words;
+  }
+
+  private static boolean isWord(String word) {
+    return word.codePoints().anyMatch(Character::isLetter)
+        && word.codePoints().noneMatch(Character::isDigit);
   }
 
   int letterCount() {

@@ -18,7 +18,7 @@ final class WordMix {
   private static final String ENGLISH = "en-Latn";
 
   /** More words change a share by less than it is sure. */
-  private static final int MOST_WORDS = 300;
+  private static final int MOST_WORDS = 150;
 
   private WordMix() {}
 
