@@ -25,7 +25,7 @@ import org.omnidesk.ai.status.ModelStatus;
  */
 public final class LocalLanguageDetector implements LanguageDetector, MeasuredModel {
 
-  private static final double DEVANAGARI_SHARE = 0.3;
+  private static final double DEVANAGARI_SHARE = 0.2;
   private static final int LEAST_DEVANAGARI = 3;
   private static final int LEAST_LETTERS = 4;
 

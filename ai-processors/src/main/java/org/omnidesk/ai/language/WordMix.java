@@ -30,7 +30,8 @@ final class WordMix {
   static Map<String, Double> of(List<String> words, Function<String, String> tagOf) {
     List<String> read = words.subList(0, Math.min(words.size(), MOST_WORDS));
     Map<String, Integer> counts = new HashMap<>();
-    read.forEach(word -> counts.merge(tagOf.apply(word), 1, Integer::sum));
+    Map<String, String> tags = new HashMap<>();
+    read.forEach(word -> counts.merge(tags.computeIfAbsent(word, tagOf), 1, Integer::sum));
     return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())

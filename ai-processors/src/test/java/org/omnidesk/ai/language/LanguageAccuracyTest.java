@@ -24,7 +24,7 @@ class LanguageAccuracyTest {
 
   @BeforeAll
   static void load() {
-    detector = LocalLanguageDetectorTest.create(List.of("en", "de", "fr", "es", "it", "pt"));
+    detector = LocalLanguageDetectorTest.SIX;
     detector.ready().join();
   }
 

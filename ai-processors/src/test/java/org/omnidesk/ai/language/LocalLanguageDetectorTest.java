@@ -17,12 +17,14 @@ import org.omnidesk.ai.classify.SeedTexts;
 /** What the detector answers to single texts. */
 class LocalLanguageDetectorTest {
 
-  private static LocalLanguageDetector detector;
+  /** Loaded once for all tests of this package. */
+  static final LocalLanguageDetector SIX = create(List.of("en", "de", "fr", "es", "it", "pt"));
+
+  private final LocalLanguageDetector detector = SIX;
 
   @BeforeAll
   static void load() {
-    detector = create(List.of("en", "de", "fr", "es", "it", "pt"));
-    detector.ready().join();
+    SIX.ready().join();
   }
 
   static LocalLanguageDetector create(List<String> languages) {
