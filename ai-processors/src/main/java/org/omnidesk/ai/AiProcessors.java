@@ -31,9 +31,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -65,16 +63,6 @@ public class AiProcessors {
         SeedTexts.load(AiProperties.STANDARD.stream().map(AiProperties.Category::id).toList()),
         properties.patience(),
         listeners.orderedStream().toList());
-  }
-
-  /** Lingua takes seconds of processor time, so it waits until the hub is up. */
-  @Bean
-  ApplicationListener<ApplicationReadyEvent> linguaAfterReady(LanguageDetector languageDetector) {
-    return event -> {
-      if (languageDetector instanceof LocalLanguageDetector local) {
-        local.loadLingua();
-      }
-    };
   }
 
   @Bean
