@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 final class ClaudeHttp implements HttpClient {
 
-  private static final Pattern ERROR_TYPE = Pattern.compile("\"type\"\\s*:\\s*\"([a-z]+_error)\"");
+  private static final Pattern ERROR_TYPE = Pattern.compile("\"type\"\\s*:\\s*\"([a-z_]+_error)\"");
 
   private final java.net.http.HttpClient http;
   private final Duration timeLimit;
