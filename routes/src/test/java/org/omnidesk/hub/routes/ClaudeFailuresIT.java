@@ -126,12 +126,12 @@ class ClaudeFailuresIT extends RouteTestBase {
         "{\"fault\":\"cut\",\"count\":-1}|cut|1",
         "{\"fault\":\"garbage\",\"count\":-1}|garbage|1",
         "{\"fault\":\"garbage\",\"count\":-1,\"text\":\"[]\"}|garbage|1",
-        "{\"fault\":\"garbage\",\"count\":-1,\"text\":\"{}\"}|empty|1",
+        "{\"fault\":\"garbage\",\"count\":-1,\"text\":\"{}\"}|garbage|1",
         "{\"fault\":\"wrong-schema\",\"count\":-1}|schema|1",
         "{\"fault\":\"wrong-schema\",\"count\":-1,\"text\":\"I am sure it is a printer, 99 percent\"}|garbage|1",
         "{\"fault\":\"empty\",\"count\":-1}|empty|1",
         "{\"fault\":\"too-long\",\"count\":-1}|too-long|1",
-        "{\"fault\":\"leak\",\"count\":-1}|guardrail|1",
+        "{\"fault\":\"leak\",\"count\":-1}|schema|1",
         "{\"fault\":\"invent\",\"count\":-1}|guardrail|1"
       })
   void a_failure_leaves_the_ticket_untouched_and_is_counted(
@@ -188,6 +188,17 @@ class ClaudeFailuresIT extends RouteTestBase {
     assertThat(answered.json()).doesNotContain("<EMAIL_1>");
     assertThat(answered.receipt().inputTokens()).isPositive();
     assertThat(answered.receipt().model()).isEqualTo("claude-sonnet-4-5");
+  }
+
+  @Test
+  void an_answer_that_gives_our_instructions_away_is_not_used() throws Exception {
+    start();
+    house.fault("{\"fault\":\"leak\",\"count\":1}");
+
+    assertThat(ask(question("internal")))
+        .isInstanceOfSatisfying(
+            ClaudeOutcome.Failed.class,
+            failed -> assertThat(failed.status()).isEqualTo("guardrail"));
   }
 
   @Test
