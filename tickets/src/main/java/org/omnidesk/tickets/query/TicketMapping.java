@@ -29,7 +29,7 @@ final class TicketMapping {
   static final String COLUMNS =
       """
       t.id, t.number, t.title, t.description, t.type, t.status, t.category, t.urgency, t.impact,
-      t.priority, t.language, t.system, t.channel, t.requester_name, t."group", t.assignee, t.site,
+      t.priority, t.language, t.system, t.channel, t.requester_name, t."group", t.assignee, t.site, t.data_class,
       t.classification::text AS classification, t.masters::text AS masters, t.merged_into,
       t.created_at, t.updated_at, t.resolved_at, t.version,
       c.user_id, c.kind AS contact_kind, c.value AS contact_value, c.name AS contact_name,
@@ -62,6 +62,7 @@ final class TicketMapping {
         rs.getString("group"),
         rs.getString("assignee"),
         rs.getString("site"),
+        rs.getString("data_class"),
         classification(rs.getString("classification")),
         texts(rs.getString("masters")),
         rs.getObject("merged_into", UUID.class),

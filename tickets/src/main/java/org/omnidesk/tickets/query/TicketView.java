@@ -9,6 +9,7 @@ import java.util.UUID;
  * A ticket as people see it; the API's JSON has these names.
  *
  * @param number the full form, {@code OD-000123}
+ * @param dataClass {@code public, internal, restricted}: whether the text may go to outside models
  * @param masters who set a field last, by field name
  * @param mergedInto the ticket this one was merged into; null if it was not
  * @param mergedFrom the merged ticket that was asked for, where this is its survivor; else null
@@ -31,6 +32,7 @@ public record TicketView(
     String group,
     String assignee,
     String site,
+    String dataClass,
     ClassificationView classification,
     Map<String, String> masters,
     UUID mergedInto,
@@ -121,6 +123,7 @@ public record TicketView(
         group,
         assignee,
         site,
+        dataClass,
         classification,
         masters,
         mergedInto,
