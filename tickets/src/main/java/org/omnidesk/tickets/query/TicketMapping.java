@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.omnidesk.tickets.contact.Contact;
 import org.omnidesk.tickets.query.TicketView.ClassificationView;
+import org.omnidesk.tickets.query.TicketView.OpinionView;
 import org.omnidesk.tickets.query.TicketView.RequesterView;
 import org.omnidesk.tickets.ticket.TicketNumber;
 
@@ -101,7 +102,26 @@ final class TicketMapping {
         json.path("model").asText("unknown"),
         json.path("abstained").asBoolean(false),
         strings(json.path("reasons")),
-        text(json, "at"));
+        text(json, "at"),
+        text(json, "verdict"),
+        json.path("needsPerson").asBoolean(false),
+        opinions(json.path("opinions")));
+  }
+
+  private static List<OpinionView> opinions(JsonNode stored) {
+    List<OpinionView> opinions = new ArrayList<>();
+    stored.forEach(
+        json ->
+            opinions.add(
+                new OpinionView(
+                    json.path("model").asText("unknown"),
+                    text(json, "category"),
+                    text(json, "urgency"),
+                    json.path("confidence").asDouble(0),
+                    strings(json.path("evidence")),
+                    json.path("applied").asBoolean(false),
+                    text(json, "at"))));
+    return opinions;
   }
 
   static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -57,6 +57,10 @@ public record TicketView(
    * @param category the best guess; null where the model gave none
    * @param confidence 0 to 1
    * @param abstained not sure enough to set the category
+   * @param verdict {@code agreed, disagreed, unsure}: how the opinions stand to each other; null
+   *     where there is one only
+   * @param needsPerson the opinions leave the category to a person
+   * @param opinions the local model's first
    */
   public record ClassificationView(
       String category,
@@ -67,6 +71,26 @@ public record TicketView(
       String model,
       boolean abstained,
       List<String> reasons,
+      String at,
+      String verdict,
+      boolean needsPerson,
+      List<OpinionView> opinions) {}
+
+  /**
+   * What one model said of the category.
+   *
+   * @param category null where it named none
+   * @param confidence 0 to 1; only the local model's is calibrated
+   * @param evidence of the local model its reasons, of another passages of the ticket
+   * @param applied whether the ticket follows it
+   */
+  public record OpinionView(
+      String model,
+      String category,
+      String urgency,
+      double confidence,
+      List<String> evidence,
+      boolean applied,
       String at) {}
 
   /** A record of another system that this ticket is kept in step with. */
