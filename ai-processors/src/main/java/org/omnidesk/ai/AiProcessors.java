@@ -89,7 +89,7 @@ public class AiProcessors {
     VectorStore store = new LuceneVectorStore(data.resolve("vectors"));
     // Also the collections that nothing was written to yet: the hub then knows what to fill.
     Stream.of(VectorStore.TICKETS, VectorStore.KNOWLEDGE, VectorStore.RESPONSES)
-        .forEach(collection -> store.use(collection, encoder.modelId()));
+        .forEach(collection -> store.prepare(collection, encoder.modelId()));
     return new MeteredVectorStore(
         store, "lucene-hnsw", encoder.dimensions(), listeners.orderedStream().toList());
   }
