@@ -72,6 +72,11 @@ public record AiProperties(
     return threads > 0 ? threads : Math.min(4, Runtime.getRuntime().availableProcessors());
   }
 
+  /** Ids of the product's own categories. */
+  public static List<String> standardIds() {
+    return STANDARD.stream().map(Category::id).toList();
+  }
+
   static final List<Category> STANDARD =
       List.of(
           new Category("network-vpn", "Network & VPN", "LAN, Wi-Fi, internet, VPN, firewall"),

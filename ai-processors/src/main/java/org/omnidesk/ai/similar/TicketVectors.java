@@ -13,11 +13,7 @@ public final class TicketVectors {
 
   private TicketVectors() {}
 
-  /**
-   * A text in two parts.
-   *
-   * @param text may be empty
-   */
+  /** A text in two parts, of which one may be empty. */
   public record Titled(String title, String text) {
 
     /** The first line as the title. */
@@ -26,7 +22,11 @@ public final class TicketVectors {
       return new Titled(parts[0], parts.length == 1 ? "" : parts[1].strip());
     }
 
-    String joined() {
+    /** Title and text as one. */
+    public String joined() {
+      if (title.isBlank()) {
+        return text;
+      }
       return text.isBlank() ? title : title + "\n" + text;
     }
   }

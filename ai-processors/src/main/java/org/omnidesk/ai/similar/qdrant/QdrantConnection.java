@@ -41,7 +41,8 @@ final class QdrantConnection implements AutoCloseable {
     this.where = settings.host() + ":" + settings.port();
     this.channel = channel(settings);
     QdrantGrpcClient.Builder builder =
-        QdrantGrpcClient.newBuilder(channel, true).withTimeout(settings.timeout());
+        // no question about the server's version: it would hold up a start without Qdrant
+        QdrantGrpcClient.newBuilder(channel, true, false).withTimeout(settings.timeout());
     if (settings.apiKey() != null && !settings.apiKey().isBlank()) {
       builder.withApiKey(settings.apiKey());
       if (!settings.tls() && !isLoopback(settings.host())) {

@@ -14,12 +14,18 @@ import org.omnidesk.ai.similar.CollectionNames;
  * a loss; PostgreSQL stays the truth. Restoring is an operator's act on the server (REST {@code PUT
  * /collections/<name>/snapshots/recover}); what changed since is brought in by the next filling.
  */
-public final class QdrantSnapshots {
+public final class QdrantSnapshots implements AutoCloseable {
 
   private final QdrantConnection qdrant;
 
-  QdrantSnapshots(QdrantConnection qdrant) {
-    this.qdrant = qdrant;
+  /** Connects at the first call. */
+  public QdrantSnapshots(QdrantSettings settings) {
+    this.qdrant = new QdrantConnection(settings);
+  }
+
+  @Override
+  public void close() {
+    qdrant.close();
   }
 
   /**

@@ -64,11 +64,6 @@ public final class QdrantVectorStore implements VectorStore {
     this.aliases = new QdrantAliases(collections);
   }
 
-  /** Snapshots over the same connection. */
-  public QdrantSnapshots snapshots() {
-    return new QdrantSnapshots(qdrant);
-  }
-
   @Override
   public void upsert(String collection, List<VectorPoint> points) {
     points.forEach(point -> Vectors.requireUsable(point.vector()));

@@ -173,9 +173,10 @@ class QdrantVectorStoreTest extends VectorStoreSuite {
 
   @Test
   void snapshots_are_taken_listed_and_deleted() {
-    try (QdrantVectorStore store = store(2, Duration.ofSeconds(20), 4)) {
+    try (VectorStore store = open(2);
+        QdrantSnapshots snapshots =
+            new QdrantSnapshots(settings(qdrant.port(), Duration.ofSeconds(20), 4, 2))) {
       store.upsert(VectorStore.TICKETS, List.of(point("en", "PUBLIC", 1, 0)));
-      QdrantSnapshots snapshots = store.snapshots();
       QdrantSnapshots.Snapshot first = snapshots.create(VectorStore.TICKETS, MODEL);
       QdrantSnapshots.Snapshot second = snapshots.create(VectorStore.TICKETS, MODEL);
       assertThat(first.bytes()).isPositive();
