@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.omnidesk.ai.adapter.AdaptedEncoder;
 import org.omnidesk.ai.classify.Classifier;
 import org.omnidesk.ai.classify.SeedClassifier;
 import org.omnidesk.ai.classify.SeedText;
@@ -44,12 +45,14 @@ public class AiProcessors {
   @Bean
   @ConditionalOnMissingBean
   Encoder encoder(AiProperties properties, ObjectProvider<AiCallListener> listeners) {
-    return new OnnxMiniLmEncoder(
-        properties.inferenceThreads(),
-        properties.maxTokens(),
-        properties.batchTokens(),
-        properties.patience(),
-        listeners.orderedStream().toList());
+    return AdaptedEncoder.over(
+        new OnnxMiniLmEncoder(
+            properties.inferenceThreads(),
+            properties.maxTokens(),
+            properties.batchTokens(),
+            properties.patience(),
+            listeners.orderedStream().toList()),
+        properties.patience());
   }
 
   @Bean
