@@ -3,6 +3,7 @@ package org.omnidesk.ai;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.omnidesk.ai.adapter.AdaptedEncoder;
 import org.omnidesk.ai.classify.Classifier;
 import org.omnidesk.ai.classify.SeedClassifier;
 import org.omnidesk.ai.classify.SeedText;
@@ -42,9 +43,11 @@ public class AiProcessors {
       EncoderProperties encoder,
       AiProperties properties,
       ObjectProvider<AiCallListener> listeners) {
-    return new LocalEncoder(
-        EncoderSettings.resolve(encoder, properties, Cuda.usable()),
-        listeners.orderedStream().toList());
+    return AdaptedEncoder.over(
+        new LocalEncoder(
+            EncoderSettings.resolve(encoder, properties, Cuda.usable()),
+            listeners.orderedStream().toList()),
+        properties.patience());
   }
 
   @Bean
