@@ -11,6 +11,7 @@ import java.util.List;
  * @param threshold least probability from which that category is proposed in this language
  * @param inScope how much the text is like those that the model was trained for, 0-1; small for a
  *     text that belongs to no category
+ * @param scopeScore the figure behind {@code inScope}, unbounded; for measuring
  * @param abstained below the threshold, out of scope, or hardly a word known
  * @param why of the abstention, for people; null where it was proposed
  * @param features words that speak most for the best category, strongest first
@@ -22,6 +23,7 @@ public record Prediction(
     int best,
     double threshold,
     double inScope,
+    double scopeScore,
     boolean abstained,
     String why,
     List<Feature> features,

@@ -25,7 +25,7 @@ public interface TrainedClassifier {
       Encoder encoder,
       TrainingOptions options,
       Progress progress) {
-    throw new UnsupportedOperationException();
+    return FusedTraining.train(texts, categories, encoder, options, progress);
   }
 
   /**
@@ -39,6 +39,9 @@ public interface TrainedClassifier {
   /** Calibrated probabilities alone, without evidence: quicker. */
   List<double[]> probabilities(List<ClassifiableText> texts, Encoder encoder);
 
+  /** The same model with one threshold for every category and language, as a setting asks for. */
+  TrainedClassifier withThreshold(double threshold);
+
   /** The model in one piece, versioned, compressed; holds the beginnings of its training texts. */
   byte[] toBytes();
 
@@ -46,7 +49,7 @@ public interface TrainedClassifier {
    * @throws IllegalArgumentException if these are no bytes of {@link #toBytes} of a version known
    */
   static TrainedClassifier fromBytes(byte[] bytes) {
-    throw new UnsupportedOperationException();
+    return ModelBytes.read(bytes);
   }
 
   /** SHA-256 of the rows, labels, descriptions and options, 64 hexadecimal digits. */

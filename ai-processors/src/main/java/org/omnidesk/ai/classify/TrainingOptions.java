@@ -32,7 +32,7 @@ public record TrainingOptions(
 
   /** Five folds, two threads, precision 0.90, no out-of-scope label. */
   public static TrainingOptions standard() {
-    return new TrainingOptions(5, 1, 2, 0.90, null, 2_000);
+    return new TrainingOptions(5, 1, 2, 0.90, null, 2_500);
   }
 
   public TrainingOptions withTargetPrecision(double precision) {
