@@ -3,6 +3,7 @@ package org.omnidesk.ai.retrieve;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +69,8 @@ public final class Bridge {
     }
   }
 
-  static List<String> words(String text) {
+  /** The words of a text in their order, lower case; those with a hyphen or apostrophe are one. */
+  public static List<String> words(String text) {
     String cut = text.length() > READ ? text.substring(0, READ) : text;
     List<String> words = new ArrayList<>();
     Matcher matcher =
@@ -82,6 +84,30 @@ public final class Bridge {
       }
     }
     return words;
+  }
+
+  /** A word as it compares with others: the stem of English, one spelling of Hindi. */
+  public static String stem(String word) {
+    return Romanised.isDevanagari(word) ? Romanised.spelling(word) : Stems.of(word);
+  }
+
+  /** Whether a word says nothing of what a text is about, in any of the languages. */
+  public boolean isNoise(String word) {
+    return lexicon.isNoise(word)
+        || lexicon.english(word).filter(Lexicon.NOTHING::equals).isPresent();
+  }
+
+  /**
+   * What a text is about: English stems and groups of synonyms, whatever its language.
+   *
+   * @param english a text whose words may stand in the first one as loan words; may be empty
+   */
+  public List<String> concepts(String text, String english) {
+    Map<String, String> loans = new HashMap<>();
+    words(english).stream()
+        .filter(Bridge::isLoan)
+        .forEach(word -> loans.putIfAbsent(Romanised.sound(word), word));
+    return terms(text, loans).concepts();
   }
 
   private boolean isHinglish(List<String> words) {
