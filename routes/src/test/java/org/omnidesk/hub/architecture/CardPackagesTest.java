@@ -48,7 +48,7 @@ class CardPackagesTest {
    * and the SMS gateway by Apache's, from beans.
    */
   private static final Set<String> NOT_YET =
-      Set.of("camel-http", "camel-langchain4j", "DJL PyTorch", "Qdrant client");
+      Set.of("camel-http", "DJL PyTorch", "Qdrant client");
 
   private static void card(String name, String use) {
     CARD.put(name, Pattern.compile(use));
