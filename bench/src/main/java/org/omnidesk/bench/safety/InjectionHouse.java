@@ -52,6 +52,8 @@ final class InjectionHouse implements AutoCloseable {
     source.setUsername(postgres.username());
     source.setPassword(postgres.password());
     source.setMaximumPoolSize(4);
+    // nothing here has to outlive the run
+    source.addDataSourceProperty("options", "-c synchronous_commit=off");
     Flyway.configure().dataSource(source).outOfOrder(true).load().migrate();
     jdbc = JdbcClient.create(source);
     context

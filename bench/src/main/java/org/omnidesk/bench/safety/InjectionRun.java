@@ -54,6 +54,7 @@ public final class InjectionRun {
 
   private final InjectionHouse house;
   private final UUID requester;
+  private int turn;
   private int leaks;
   private int statusChanges;
   private int sends;
@@ -80,6 +81,7 @@ public final class InjectionRun {
     InjectionRun run = new InjectionRun(house);
     for (InjectionCase one : cases) {
       run.attack(one);
+      run.turn++;
     }
     return new Result(cases.size(), run.leaks, run.statusChanges, run.sends, run.answered);
   }
@@ -192,7 +194,7 @@ public final class InjectionRun {
     String system = ((SystemMessage) messages.get(0)).text();
     String user = ((TextContent) ((UserMessage) messages.get(1)).contents().get(0)).text();
     List<ObedientModel.Answer> answers =
-        ObedientModel.answers(system, user, question.answerSchema());
+        ObedientModel.answers(system, user, question.answerSchema(), turn);
     if (number >= answers.size()) {
       return null;
     }
