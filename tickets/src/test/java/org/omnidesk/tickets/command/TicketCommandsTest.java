@@ -86,8 +86,7 @@ class TicketCommandsTest {
                 hub.bean(DraftStore.class)
                     .propose(
                         ticket,
-                        new DraftStore.ProposedDraft(
-                            text, "en", 0.8, "extractive", List.of(), List.of())));
+                        new ProposedDraft(text, "en", 0.8, "extractive", List.of(), List.of())));
   }
 
   private String hash(UUID draft) {
@@ -113,6 +112,45 @@ class TicketCommandsTest {
       commands.update(id, patch("by " + role, null, null), 99, actor(role));
       assertThat(hub.ticket(id).title()).isEqualTo("by " + role);
     }
+  }
+
+  @Test
+  void a_draft_with_four_eyes_is_sent_when_a_second_person_approves_the_same_text() {
+    UUID id = byMail();
+    UUID draft =
+        hub.bean(Transactions.class)
+            .run(
+                () ->
+                    hub.bean(DraftStore.class)
+                        .propose(
+                            id,
+                            new ProposedDraft(
+                                "Pay it. [1]",
+                                "en",
+                                null,
+                                0.8,
+                                "m",
+                                List.of(),
+                                List.of(),
+                                null,
+                                "draft",
+                                true,
+                                null,
+                                null)));
+    Actor lead = actor("lead");
+    assertThat(commands.approveDraft(draft, hash(draft), null, agent)).isNull();
+    assertThat(commands.approveDraft(draft, hash(draft), null, agent)).isNull();
+    assertThat(draftState(draft)).isEqualTo("proposed");
+    String seen = hash(draft);
+    assertThat(commands.approveDraft(draft, seen, "Pay half of it. [1]", lead)).isNull();
+    refused(Kind.CONFLICT, "hash", () -> commands.approveDraft(draft, seen, null, agent));
+    assertThat(hub.count("ticket_responses WHERE ticket_id = '" + id + "'")).isZero();
+    UUID response = commands.approveDraft(draft, hash(draft), null, agent);
+    assertThat(response).isNotNull();
+    assertThat(draftState(draft)).isEqualTo("approved");
+    assertThat(hub.text("SELECT response_text FROM ticket_responses WHERE id = ?", response))
+        .isEqualTo("Pay half of it.");
+    assertThat(hub.text("SELECT edited FROM drafts WHERE id = ?", draft)).isEqualTo("t");
   }
 
   @Test
