@@ -37,11 +37,11 @@ public class ClaudeBudget {
   /**
    * The budget of a day.
    *
-   * @param on whether any question can be sent
+   * @param enabled whether any question can be sent
    * @param spentTodayUsd running calls counted at their highest price
    */
   public record Today(
-      boolean on, String model, BigDecimal dailyBudgetUsd, BigDecimal spentTodayUsd) {}
+      boolean enabled, String model, BigDecimal dailyBudgetUsd, BigDecimal spentTodayUsd) {}
 
   /** As it is now, over all replicas. */
   public Today today() {

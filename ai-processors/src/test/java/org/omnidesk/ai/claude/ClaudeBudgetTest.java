@@ -80,7 +80,8 @@ class ClaudeBudgetTest {
     List<Future<ClaudeCall>> calls = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
       for (int i = 0; i < 60; i++) {
-        ClaudeBudget replica = new ClaudeBudget(properties, new ClaudeGate(properties, true), replica());
+        ClaudeBudget replica =
+            new ClaudeBudget(properties, new ClaudeGate(properties, true), replica());
         calls.add(
             threads.submit(
                 () -> {
@@ -98,7 +99,7 @@ class ClaudeBudgetTest {
     assertThat(let).isEqualTo(10);
     ClaudeBudget.Today today =
         new ClaudeBudget(properties, new ClaudeGate(properties, true), log).today();
-    assertThat(today.on()).isTrue();
+    assertThat(today.enabled()).isTrue();
     assertThat(today.spentTodayUsd()).isEqualByComparingTo(one.multiply(BigDecimal.TEN));
     assertThat(today.dailyBudgetUsd()).isGreaterThan(today.spentTodayUsd());
   }

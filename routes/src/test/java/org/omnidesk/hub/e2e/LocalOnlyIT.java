@@ -118,7 +118,7 @@ class LocalOnlyIT {
 
     assertThat(hub.query("SELECT count(*) FROM ai_calls")).isEqualTo("0");
     JsonNode budget = hub.desk("lead").get("/api/ai/budget").ok();
-    assertThat(budget.path("on").asBoolean()).isFalse();
+    assertThat(budget.path("enabled").asBoolean()).isFalse();
     assertThat(budget.path("spentTodayUsd").asDouble()).isZero();
     assertThat(Http.get(hub.claude("/_control/requests")).ok().path("items"))
         .as("what the sandbox's Claude was asked")
