@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.classify.Classifier;
+import org.omnidesk.ai.claude.ClaudeBudget;
 import org.omnidesk.ai.draft.Drafter;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.enrich.DraftProposals;
@@ -20,6 +21,7 @@ import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.ai.status.GpuProbe;
 import org.omnidesk.ai.status.ModelsStatus;
+import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.security.FirstUsers;
@@ -138,6 +140,15 @@ class HubConfiguration {
       ModelsStatus models,
       AiProperties properties) {
     return new LocalUnderstanding(languages, classifier, similar, models, properties);
+  }
+
+  @Bean
+  AiBudget aiBudget(ClaudeBudget claudeBudget) {
+    return () -> {
+      ClaudeBudget.Today today = claudeBudget.today();
+      return new AiBudget.Today(
+          today.enabled(), today.model(), today.dailyBudgetUsd(), today.spentTodayUsd());
+    };
   }
 
   @Bean
