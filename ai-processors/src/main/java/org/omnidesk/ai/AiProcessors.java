@@ -3,6 +3,7 @@ package org.omnidesk.ai;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.omnidesk.ai.adapter.AdaptedEncoder;
 import org.omnidesk.ai.classify.Classifier;
 import org.omnidesk.ai.classify.SeedClassifier;
 import org.omnidesk.ai.classify.SeedText;
@@ -10,8 +11,11 @@ import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.draft.Drafter;
 import org.omnidesk.ai.draft.ExtractiveDrafter;
 import org.omnidesk.ai.draft.Relevance;
+import org.omnidesk.ai.encoder.Cuda;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
+import org.omnidesk.ai.encoder.EncoderProperties;
+import org.omnidesk.ai.encoder.EncoderSettings;
+import org.omnidesk.ai.encoder.LocalEncoder;
 import org.omnidesk.ai.knowledge.SeedArticle;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
@@ -22,9 +26,7 @@ import org.omnidesk.ai.status.ModelsStatus;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -32,18 +34,20 @@ import org.springframework.context.annotation.Bean;
  * loads and the classifier trains in the background, and a call that comes early waits for them.
  */
 @AutoConfiguration
-@EnableConfigurationProperties(AiProperties.class)
+@EnableConfigurationProperties({AiProperties.class, EncoderProperties.class})
 public class AiProcessors {
 
   @Bean
   @ConditionalOnMissingBean
-  Encoder encoder(AiProperties properties, ObjectProvider<AiCallListener> listeners) {
-    return new OnnxMiniLmEncoder(
-        properties.inferenceThreads(),
-        properties.maxTokens(),
-        properties.batchTokens(),
-        properties.patience(),
-        listeners.orderedStream().toList());
+  Encoder encoder(
+      EncoderProperties encoder,
+      AiProperties properties,
+      ObjectProvider<AiCallListener> listeners) {
+    return AdaptedEncoder.over(
+        new LocalEncoder(
+            EncoderSettings.resolve(encoder, properties, Cuda.usable()),
+            listeners.orderedStream().toList()),
+        properties.patience());
   }
 
   @Bean
@@ -56,16 +60,6 @@ public class AiProcessors {
         SeedTexts.load(AiProperties.STANDARD.stream().map(AiProperties.Category::id).toList()),
         properties.patience(),
         listeners.orderedStream().toList());
-  }
-
-  /** Lingua takes seconds of processor time, so it waits until the hub is up. */
-  @Bean
-  ApplicationListener<ApplicationReadyEvent> linguaAfterReady(LanguageDetector languageDetector) {
-    return event -> {
-      if (languageDetector instanceof LocalLanguageDetector local) {
-        local.loadLingua();
-      }
-    };
   }
 
   @Bean

@@ -20,6 +20,7 @@ import org.omnidesk.ai.language.LanguageDetector;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.ai.similar.VectorsProperties;
+import org.omnidesk.ai.status.GpuProbe;
 import org.omnidesk.ai.status.ModelsStatus;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
@@ -32,6 +33,7 @@ import org.omnidesk.hub.messaging.DenyAllHeaders;
 import org.omnidesk.hub.messaging.FailedPolls;
 import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
+import org.omnidesk.hub.metrics.AiGauges;
 import org.omnidesk.hub.metrics.AiMetrics;
 import org.omnidesk.hub.metrics.QueueMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
@@ -170,6 +172,11 @@ class HubConfiguration {
   @Bean
   AiMetrics aiMetrics(MeterRegistry registry) {
     return new AiMetrics(registry);
+  }
+
+  @Bean
+  AiGauges aiGauges(MeterRegistry registry, ModelsStatus models) {
+    return new AiGauges(registry, models, new GpuProbe()::utilization);
   }
 
   @Bean

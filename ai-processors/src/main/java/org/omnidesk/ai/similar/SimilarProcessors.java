@@ -84,6 +84,6 @@ public class SimilarProcessors {
   }
 
   private static List<String> background() {
-    return SeedTexts.load(AiProperties.standardIds()).stream().map(SeedText::text).toList();
+    return SeedTexts.load(AiProperties.standardCategoryIds()).stream().map(SeedText::text).toList();
   }
 }
