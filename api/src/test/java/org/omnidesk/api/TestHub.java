@@ -91,7 +91,7 @@ class TestHub {
             .list()
             .stream()
             .limit(text.limit())
-            .map(id -> new SimilarHit(id, 0.7, "test", List.of()))
+            .map(id -> new SimilarHit(id, 0.7, "test", List.of("same words"), true, "suggested"))
             .toList();
       }
 

@@ -10,6 +10,7 @@ import org.omnidesk.ai.claude.ClaudeBudget;
 import org.omnidesk.ai.draft.Drafter;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.enrich.DraftProposals;
+import org.omnidesk.ai.enrich.DuplicateHints;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.KnowledgeSeed;
 import org.omnidesk.ai.enrich.TicketEnrichment;
@@ -19,6 +20,7 @@ import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.ai.similar.VectorsProperties;
 import org.omnidesk.ai.status.GpuProbe;
 import org.omnidesk.ai.status.ModelsStatus;
 import org.omnidesk.api.ai.AiBudget;
@@ -54,6 +56,7 @@ import org.omnidesk.tickets.delivery.DeliveryStore;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.DeadLetters;
 import org.omnidesk.tickets.event.TicketHistory;
+import org.omnidesk.tickets.link.TicketLinks;
 import org.omnidesk.tickets.system.SystemProbe;
 import org.omnidesk.tickets.system.SystemType;
 import org.omnidesk.tickets.ticket.TicketStore;
@@ -138,8 +141,9 @@ class HubConfiguration {
       Classifier classifier,
       SimilarTickets similar,
       ModelsStatus models,
-      AiProperties properties) {
-    return new LocalUnderstanding(languages, classifier, similar, models, properties);
+      AiProperties properties,
+      TicketLinks links) {
+    return new LocalUnderstanding(languages, classifier, similar, models, properties, links);
   }
 
   @Bean
@@ -202,8 +206,18 @@ class HubConfiguration {
 
   @Bean
   VectorIndexing vectorIndexing(
-      JdbcClient jdbc, Encoder encoder, VectorStore store, ConsumedEvents consumed) {
-    return new VectorIndexing(jdbc, encoder, store, consumed);
+      JdbcClient jdbc,
+      Encoder encoder,
+      VectorStore store,
+      ConsumedEvents consumed,
+      VectorsProperties vectors) {
+    return new VectorIndexing(jdbc, encoder, store, consumed, vectors.fillPause());
+  }
+
+  @Bean
+  DuplicateHints duplicateHints(
+      JdbcClient jdbc, SimilarTickets similar, TicketLinks links, VectorsProperties vectors) {
+    return new DuplicateHints(jdbc, similar, links, vectors.duplicate().within());
   }
 
   @Bean
