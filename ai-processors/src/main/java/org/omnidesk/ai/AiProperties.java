@@ -39,7 +39,7 @@ public record AiProperties(
     @Valid @DefaultValue List<Category> categories,
     @DecimalMin("0") @DecimalMax("1") Double categoryThreshold,
     @DefaultValue("0.90") @DecimalMin("0") @DecimalMax("1") double targetPrecision,
-    @NotNull @Size(min = 1) @DefaultValue({"en", "de"})
+    @NotNull @Size(min = 1) @DefaultValue({"en", "de", "fr", "es", "it", "pt"})
         List<@Pattern(regexp = "[a-z]{2}") String> languages,
     @DefaultValue("0") @Min(0) @Max(64) int threads,
     @DefaultValue("256") @Min(16) @Max(512) int maxTokens,

@@ -45,6 +45,11 @@ public interface Encoder extends AutoCloseable {
   /** Completes when the model is loaded, exceptionally when it cannot be. Never blocks. */
   CompletableFuture<Void> ready();
 
+  /** The encoder below what decorates it; itself where nothing does. */
+  default Encoder raw() {
+    return this;
+  }
+
   @Override
   void close();
 }
