@@ -18,6 +18,8 @@ import org.omnidesk.ai.encoder.EncoderEngine;
 import org.omnidesk.ai.encoder.EncoderSettings;
 import org.omnidesk.ai.encoder.Precision;
 import org.omnidesk.ai.encoder.Tokenizer;
+import org.omnidesk.ai.similar.SimilarProcessors;
+import org.omnidesk.ai.similar.TicketWords;
 import org.omnidesk.ai.similar.VectorPayload;
 import org.omnidesk.ai.similar.VectorPoint;
 import org.omnidesk.ai.similar.VectorStore;
@@ -30,7 +32,8 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * {@code bench/enrichment [--texts N] [--rounds R] [--threads T]}: classifying, embedding and
  * storing as the hub wires them, beside raw ONNX Runtime that only embeds; texts per second of
- * processor time, in turns in one process. Every round has texts that were not seen before.
+ * processor time, in turns in one process. Every round has English texts that were not seen before
+ * (the adapter encodes a Hinglish one twice).
  */
 public final class EnrichmentBench {
 
@@ -115,7 +118,7 @@ public final class EnrichmentBench {
                     "int8",
                     "omnidesk.ai.encoder.threads",
                     threads)));
-    context.register(AiProcessors.class);
+    context.register(AiProcessors.class, SimilarProcessors.class);
     context.refresh();
     return context;
   }
@@ -161,12 +164,8 @@ public final class EnrichmentBench {
               UUID.randomUUID(),
               vectors.get(i),
               new VectorPayload(
-                  "INTERNAL",
-                  "bench",
-                  "en",
-                  "open",
-                  encoder.modelId(),
-                  Hash.sha256(texts.get(i)))));
+                  "INTERNAL", "bench", "en", "open", encoder.modelId(), Hash.sha256(texts.get(i))),
+              TicketWords.of("", texts.get(i))));
     }
     if (!points.isEmpty()) {
       store.upsert(VectorStore.TICKETS, points);
