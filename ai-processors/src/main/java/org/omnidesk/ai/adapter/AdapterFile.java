@@ -103,7 +103,7 @@ final class AdapterFile {
     String id = header(in);
     float[] idf = halves(in);
     Lexicon lexicon = Lexicon.load();
-    HinglishModel hinglish = new HinglishModel(halves(in), lexicon);
+    float[] weights = halves(in);
     List<String> words = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       words.add(in.readUTF());
@@ -130,6 +130,7 @@ final class AdapterFile {
       maps.put(script, map);
     }
     Loanwords loanwords = Loanwords.of(words);
+    Gloss gloss = new Gloss(lexicon, loanwords);
     return new Adapter(
         id,
         idf,
@@ -137,9 +138,9 @@ final class AdapterFile {
         bases,
         alphas,
         maps,
-        hinglish,
+        new HinglishModel(weights, gloss),
         loanwords,
-        new Gloss(lexicon, loanwords));
+        gloss);
   }
 
   private static void halves(DataOutputStream out, float[] values) throws IOException {
