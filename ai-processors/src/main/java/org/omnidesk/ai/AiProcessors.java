@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.omnidesk.ai.classify.Classifier;
-import org.omnidesk.ai.classify.SeedClassifier;
+import org.omnidesk.ai.classify.LocalClassifier;
 import org.omnidesk.ai.classify.SeedText;
 import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.draft.Drafter;
@@ -76,8 +76,13 @@ public class AiProcessors {
 
   @Bean
   @ConditionalOnMissingBean
-  Classifier classifier(AiProperties properties, ObjectProvider<AiCallListener> listeners) {
-    return new SeedClassifier(properties, listeners.orderedStream().toList());
+  Classifier classifier(
+      AiProperties properties,
+      Encoder encoder,
+      @Value("${omnidesk.data:./data}") Path data,
+      ObjectProvider<AiCallListener> listeners) {
+    return new LocalClassifier(
+        properties, encoder, data.resolve("models"), listeners.orderedStream().toList());
   }
 
   @Bean

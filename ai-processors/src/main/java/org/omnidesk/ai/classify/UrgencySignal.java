@@ -9,7 +9,7 @@ import org.omnidesk.ai.text.Words;
  * Words that tell how soon something matters, in English, German, Hindi and Hinglish. Written by
  * us; each is evidence for the urgency model and a reason for people.
  */
-enum UrgencySignal {
+public enum UrgencySignal {
   /** Something does not work at all. */
   OUTAGE(
       "outage",
@@ -72,7 +72,7 @@ enum UrgencySignal {
   }
 
   /** For people. */
-  String label() {
+  public String label() {
     return label;
   }
 
