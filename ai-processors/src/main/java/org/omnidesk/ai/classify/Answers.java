@@ -27,7 +27,8 @@ final class Answers {
         types[type],
         p.abstained(),
         model.id(),
-        reasons(p, urgency));
+        reasons(p, urgency),
+        WordEvidence.UNKNOWN.equals(p.why()) ? null : p.category());
   }
 
   private static List<String> reasons(Prediction p, UrgencyDecision urgency) {

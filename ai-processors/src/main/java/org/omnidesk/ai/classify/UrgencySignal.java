@@ -77,7 +77,7 @@ public enum UrgencySignal {
   }
 
   /** The signals of a text; "not urgent" is no pressure. */
-  static Set<UrgencySignal> in(String text) {
+  public static Set<UrgencySignal> in(String text) {
     String read = Words.normalized(text);
     Set<UrgencySignal> found = EnumSet.noneOf(UrgencySignal.class);
     for (UrgencySignal signal : values()) {
