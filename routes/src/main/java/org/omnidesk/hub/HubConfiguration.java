@@ -6,9 +6,7 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.classify.Classifier;
-import org.omnidesk.ai.draft.Drafter;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.enrich.DraftProposals;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.KnowledgeSeed;
 import org.omnidesk.ai.enrich.TicketEnrichment;
@@ -42,7 +40,6 @@ import org.omnidesk.hub.understanding.LocalUnderstanding;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
 import org.omnidesk.tickets.attachment.BlobStore;
-import org.omnidesk.tickets.command.DraftStore;
 import org.omnidesk.tickets.delivery.DeliveryStore;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.DeadLetters;
@@ -178,18 +175,5 @@ class HubConfiguration {
   VectorIndexing vectorIndexing(
       JdbcClient jdbc, Encoder encoder, VectorStore store, ConsumedEvents consumed) {
     return new VectorIndexing(jdbc, encoder, store, consumed);
-  }
-
-  @Bean
-  DraftProposals draftProposals(
-      JdbcClient jdbc,
-      Encoder encoder,
-      VectorStore store,
-      Drafter drafter,
-      DraftStore drafts,
-      TicketStore tickets,
-      TicketHistory history,
-      ConsumedEvents consumed) {
-    return new DraftProposals(jdbc, encoder, store, drafter, drafts, tickets, history, consumed);
   }
 }
