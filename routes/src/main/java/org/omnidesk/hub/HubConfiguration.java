@@ -11,12 +11,15 @@ import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.KnowledgeSeed;
 import org.omnidesk.ai.enrich.TicketEnrichment;
 import org.omnidesk.ai.enrich.VectorIndexing;
+import org.omnidesk.ai.incident.HintStore;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.ai.status.GpuProbe;
 import org.omnidesk.ai.status.ModelsStatus;
 import org.omnidesk.api.ai.Understanding;
+import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.api.system.SystemsStatus;
 import org.omnidesk.api.ticket.AttachmentFiles;
@@ -26,6 +29,7 @@ import org.omnidesk.hub.messaging.DenyAllHeaders;
 import org.omnidesk.hub.messaging.FailedPolls;
 import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
+import org.omnidesk.hub.metrics.AiGauges;
 import org.omnidesk.hub.metrics.AiMetrics;
 import org.omnidesk.hub.metrics.QueueMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
@@ -37,6 +41,7 @@ import org.omnidesk.hub.system.HubSystemsStatus;
 import org.omnidesk.hub.system.OffSystems;
 import org.omnidesk.hub.system.SystemHealth;
 import org.omnidesk.hub.understanding.LocalUnderstanding;
+import org.omnidesk.hub.understanding.StoredIncidentHints;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
 import org.omnidesk.tickets.attachment.BlobStore;
@@ -118,6 +123,11 @@ class HubConfiguration {
   }
 
   @Bean
+  IncidentHints incidentHints(HintStore hints) {
+    return new StoredIncidentHints(hints);
+  }
+
+  @Bean
   Understanding aiApi(
       LanguageDetector languages,
       Classifier classifier,
@@ -155,6 +165,11 @@ class HubConfiguration {
   @Bean
   AiMetrics aiMetrics(MeterRegistry registry) {
     return new AiMetrics(registry);
+  }
+
+  @Bean
+  AiGauges aiGauges(MeterRegistry registry, ModelsStatus models) {
+    return new AiGauges(registry, models, new GpuProbe()::utilization);
   }
 
   @Bean

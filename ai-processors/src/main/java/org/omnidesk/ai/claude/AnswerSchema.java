@@ -4,33 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
-import java.util.List;
+import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import java.util.Optional;
 
 /** The schema of an answer: as the service takes it, and as we check it. */
 final class AnswerSchema {
-
-  /** What structured outputs refuse; we check it ourselves afterwards. */
-  private static final List<String> NOT_SENT =
-      List.of(
-          "minimum",
-          "maximum",
-          "exclusiveMinimum",
-          "exclusiveMaximum",
-          "multipleOf",
-          "minLength",
-          "maxLength",
-          "minItems",
-          "maxItems",
-          "uniqueItems",
-          "minProperties",
-          "maxProperties",
-          "pattern",
-          "$schema");
 
   private static final ObjectMapper STRICT =
       new ObjectMapper()
@@ -41,9 +21,9 @@ final class AnswerSchema {
 
   private AnswerSchema() {}
 
-  /** Without the keywords that the service refuses, and closed. */
-  static String asSent(String schema) {
-    return sent(read(schema)).toString();
+  /** See {@link SentSchema}. */
+  static JsonSchemaElement asSent(String schema) {
+    return SentSchema.of(read(schema));
   }
 
   private static JsonNode read(String schema) {
@@ -52,23 +32,6 @@ final class AnswerSchema {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the answer's schema is no JSON", e);
     }
-  }
-
-  private static JsonNode sent(JsonNode node) {
-    if (node instanceof ObjectNode schema) {
-      schema.remove(NOT_SENT);
-      if (schema.path("type").asText().equals("object")) {
-        schema.put("additionalProperties", false);
-      }
-      for (String names : List.of("properties", "$defs")) {
-        schema.path(names).properties().forEach(property -> sent(property.getValue()));
-      }
-      sent(schema.path("items"));
-      for (String either : List.of("anyOf", "oneOf", "allOf")) {
-        schema.path(either).forEach(AnswerSchema::sent);
-      }
-    }
-    return node;
   }
 
   /**
@@ -81,8 +44,8 @@ final class AnswerSchema {
     } catch (JsonProcessingException e) {
       return Optional.of("garbage");
     }
-    return FACTORY.getSchema(read(schema)).validate(answer).stream()
-        .findFirst()
-        .map((ValidationMessage violation) -> "schema");
+    return FACTORY.getSchema(read(schema)).validate(answer).isEmpty()
+        ? Optional.empty()
+        : Optional.of("schema");
   }
 }

@@ -25,6 +25,8 @@ public final class ClaudeCall {
   boolean onLog;
 
   int tries;
+  boolean trying;
+  ClaudeCallException last;
   Duration pause = Duration.ZERO;
   String model;
   boolean answered;

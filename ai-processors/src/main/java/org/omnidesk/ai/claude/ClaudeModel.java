@@ -7,7 +7,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
@@ -57,10 +56,7 @@ public final class ClaudeModel implements ChatModel {
     return ResponseFormat.builder()
         .type(ResponseFormatType.JSON)
         .jsonSchema(
-            JsonSchema.builder()
-                .name("answer")
-                .rootElement(JsonRawSchema.from(AnswerSchema.asSent(schema)))
-                .build())
+            JsonSchema.builder().name("answer").rootElement(AnswerSchema.asSent(schema)).build())
         .build();
   }
 

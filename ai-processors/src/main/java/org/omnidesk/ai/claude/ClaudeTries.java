@@ -29,25 +29,34 @@ public class ClaudeTries {
 
   /** The model spoke. What it said is checked later. */
   public void answered(ClaudeCall call, String text) {
+    call.trying = false;
     call.answered = true;
     call.text = text;
   }
 
-  /** The model did not speak; a null failure is one that nobody knows. */
+  /** The model did not speak, or was not let: the breaker is open where no try had begun. */
   public void failed(ClaudeCall call, Throwable failure) {
     ClaudeCallException known = find(failure, ClaudeCallException.class);
-    if (known != null) {
+    if (!call.trying) {
+      leave(call);
+    } else if (known != null) {
       call.mayHaveCost |= known.mayHaveCost();
+      call.last = known;
       decide(call, known);
-    } else if (isBreaker(failure)) {
-      // this try never left
-      call.tries--;
-      call.refuse("breaker-open", "Claude failed too often a moment ago and is left alone");
     } else {
       // what LangChain4j cannot read
       call.mayHaveCost = true;
       call.fail("garbage", "the answer cannot be read");
       LOG.warn("Claude: an answer cannot be read: {}", name(failure));
+    }
+    call.trying = false;
+  }
+
+  private static void leave(ClaudeCall call) {
+    if (call.last == null) {
+      call.refuse("breaker-open", "Claude failed too often a moment ago and is left alone");
+    } else {
+      call.fail(call.last.status(), call.last.getMessage());
     }
   }
 
@@ -70,12 +79,6 @@ public class ClaudeTries {
         ? retryAfter.plusMillis(Math.round(500 * shake))
         : Duration.ofMillis(
             Math.round(FIRST_PAUSE.toMillis() * (1L << (tries - 1)) * (0.5 + shake)));
-  }
-
-  /** Resilience4j's way to say that the breaker is open; this room does not know the library. */
-  private static boolean isBreaker(Throwable failure) {
-    return failure != null
-        && failure.getClass().getSimpleName().equals("CallNotPermittedException");
   }
 
   private static String name(Throwable failure) {

@@ -46,6 +46,7 @@ public class ClaudeWords {
   /** What LangChain4j sends; counts as a try. The list may be changed. */
   public List<ChatMessage> messages(ClaudeCall call) {
     call.tries++;
+    call.trying = true;
     List<ChatMessage> messages = new ArrayList<>();
     messages.add(SystemMessage.from(call.fenced.system()));
     messages.add(

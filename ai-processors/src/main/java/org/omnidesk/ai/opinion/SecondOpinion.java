@@ -1,6 +1,7 @@
 package org.omnidesk.ai.opinion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ record SecondOpinion(
     List<String> evidence = new ArrayList<>();
     for (JsonNode quote : answer.path("evidence")) {
       String passage = quote.asText().strip();
-      if (passage.length() > 1 && said.contains(plain(passage))) {
+      if (plain(passage).length() > 1 && said.contains(plain(passage))) {
         evidence.add(passage);
       }
     }
@@ -45,8 +46,11 @@ record SecondOpinion(
         evidence);
   }
 
-  /** Spaces, line ends and capitals do not make another passage. */
+  /** Spaces, signs and capitals do not make another passage; the fence changes some of them. */
   private static String plain(String text) {
-    return text.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
+        .strip();
   }
 }

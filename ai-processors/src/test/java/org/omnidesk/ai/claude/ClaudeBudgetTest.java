@@ -120,6 +120,7 @@ class ClaudeBudgetTest {
     ClaudeTries tries = new ClaudeTries(properties, () -> 0.5);
     ClaudeCall late = reserve(properties, null, "email");
     late.tries = 1;
+    late.trying = true;
     tries.failed(late, new ClaudeCallException("timeout", "late", false, null, true));
     settle(properties, late);
     assertThat(log.spentToday()).isEqualByComparingTo(late.reserved);
@@ -127,6 +128,7 @@ class ClaudeBudgetTest {
 
     ClaudeCall refused = reserve(properties, null, "email");
     refused.tries = 3;
+    refused.trying = true;
     tries.failed(refused, new ClaudeCallException("overloaded", "HTTP 529", true, null, false));
     settle(properties, refused);
     assertThat(log.spentToday()).isEqualByComparingTo(late.reserved);

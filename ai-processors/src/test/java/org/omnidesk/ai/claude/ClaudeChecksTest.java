@@ -1,7 +1,9 @@
 package org.omnidesk.ai.claude;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.internal.JsonSchemaElementUtils;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -63,15 +65,24 @@ class ClaudeChecksTest {
   }
 
   @Test
-  void what_the_service_refuses_is_not_sent_but_checked() {
+  void what_the_service_refuses_is_not_sent() {
     assertThat(
-            AnswerSchema.asSent(
-                """
-                {"type":"object","properties":{"maximum":{"type":"array","maxItems":3,"items":
-                  {"type":"object","properties":{"x":{"type":"string","maxLength":3}}}}}}"""))
-        .isEqualTo(
-            "{\"type\":\"object\",\"properties\":{\"maximum\":{\"type\":\"array\",\"items\":"
-                + "{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"string\"}},"
-                + "\"additionalProperties\":false}}},\"additionalProperties\":false}");
+            JsonSchemaElementUtils.toMap(
+                    AnswerSchema.asSent(
+                        """
+                        {"type":"object","required":["maximum"],"properties":{
+                          "maximum":{"type":"array","maxItems":3,"items":
+                            {"type":"object","properties":{"x":{"type":"string","maxLength":3}}}},
+                          "pick":{"type":"string","enum":["a","b"]},
+                          "maybe":{"type":["string","null"]}}}"""))
+                .toString())
+        .contains("required=[maximum]", "enum=[a, b]", "null")
+        .doesNotContain("maxItems", "maxLength");
+  }
+
+  @Test
+  void a_schema_that_cannot_be_sent_is_refused() {
+    assertThatThrownBy(() -> AnswerSchema.asSent("{\"type\":\"date\"}"))
+        .hasMessageContaining("'date'");
   }
 }

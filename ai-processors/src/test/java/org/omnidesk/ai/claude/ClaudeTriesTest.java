@@ -13,6 +13,7 @@ class ClaudeTriesTest {
 
   private void fail(double jitter, RuntimeException failure) {
     call.tries++;
+    call.trying = true;
     new ClaudeTries(properties, () -> jitter).failed(call, failure);
   }
 
@@ -47,6 +48,19 @@ class ClaudeTriesTest {
   void a_longer_wait_than_allowed_ends_the_call() {
     fail(0, new ClaudeCallException("rate-limited", "429", true, Duration.ofMinutes(2), false));
     assertThat(outcome()).isEqualTo(new ClaudeOutcome.Failed("rate-limited", "429"));
+  }
+
+  @Test
+  void a_try_that_never_began_met_an_open_breaker() {
+    new ClaudeTries(properties).failed(call, null);
+    assertThat(outcome()).isInstanceOf(ClaudeOutcome.NotAsked.class);
+  }
+
+  @Test
+  void a_breaker_that_opens_between_two_tries_leaves_the_failure_of_the_first() {
+    fail(0, overloaded(null));
+    new ClaudeTries(properties).failed(call, overloaded(null));
+    assertThat(outcome()).isEqualTo(new ClaudeOutcome.Failed("overloaded", "HTTP 529"));
   }
 
   @Test

@@ -129,7 +129,7 @@ final class ClaudeAnswers {
     String about =
         system
             .lines()
-            .filter(line -> line.contains(value))
+            .filter(line -> line.strip().startsWith("- " + value))
             .collect(Collectors.joining(" ", value.replace('-', ' ') + " ", ""));
     return ClaudeSources.shared(ClaudeSources.words(about), words);
   }
@@ -137,13 +137,17 @@ final class ClaudeAnswers {
   /** Half, and more for each word that speaks for the choice; nobody takes it for calibrated. */
   private double confidence() {
     int best =
-        system
-            .lines()
+        listed().stream()
             .map(ClaudeSources::words)
             .mapToInt(line -> ClaudeSources.shared(line, words))
             .max()
             .orElse(0);
     return Math.min(0.95, 0.5 + 0.1 * best);
+  }
+
+  /** What the instructions list. */
+  private List<String> listed() {
+    return system.lines().filter(line -> line.strip().startsWith("- ")).toList();
   }
 
   private String text(String name, int index) {
@@ -167,7 +171,7 @@ final class ClaudeAnswers {
 
   /** The sentence of the ticket that speaks most for a choice, cut to 200 characters. */
   private String quote() {
-    Set<String> known = ClaudeSources.words(system);
+    Set<String> known = ClaudeSources.words(String.join(" ", listed()));
     String best =
         ClaudeSources.sentences(ticket).stream()
             .max(Comparator.comparingInt(s -> ClaudeSources.shared(ClaudeSources.words(s), known)))

@@ -283,6 +283,7 @@ public class StoredTicketCommands implements TicketCommands {
     put(stated, "group", patch.group(), null);
     put(stated, "assignee", patch.assignee(), null);
     put(stated, "site", patch.site(), null);
+    put(stated, "dataClass", patch.dataClass(), null);
     return stated.keySet();
   }
 
@@ -312,6 +313,7 @@ public class StoredTicketCommands implements TicketCommands {
     put(wanted, "group", Texts.line(patch.group(), 200, null), ticket.group());
     put(wanted, "assignee", Texts.line(patch.assignee(), 200, null), ticket.assignee());
     put(wanted, "site", Texts.line(patch.site(), 200, null), ticket.site());
+    put(wanted, "dataClass", patch.dataClass(), ticket.dataClass());
     return wanted;
   }
 

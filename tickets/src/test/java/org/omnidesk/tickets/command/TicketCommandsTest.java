@@ -22,8 +22,12 @@ import org.omnidesk.tickets.command.CommandException.Kind;
 import org.omnidesk.tickets.event.EventTypes;
 import org.omnidesk.tickets.event.TicketEvent;
 import org.omnidesk.tickets.response.Visibility;
+import org.omnidesk.tickets.ticket.DataClass;
+import org.omnidesk.tickets.ticket.DataClassRules;
 import org.omnidesk.tickets.ticket.Master;
+import org.omnidesk.tickets.ticket.PriorityMatrix;
 import org.omnidesk.tickets.ticket.TicketStatus;
+import org.omnidesk.tickets.ticket.TicketStore;
 import org.omnidesk.tickets.ticket.Urgency;
 
 class TicketCommandsTest {
@@ -212,6 +216,35 @@ class TicketCommandsTest {
         .containsExactly("category:printing:network:m1", "urgency:-:high:m1");
     assertThat(hub.ticket(id).master("category")).isEqualTo(Master.PERSON);
     assertThat(hub.text("SELECT priority FROM tickets")).isEqualTo("2");
+  }
+
+  @Test
+  void the_desk_restricts_a_ticket_and_the_choice_stays_when_the_category_changes() {
+    UUID id = byMail();
+    assertThat(hub.ticket(id).dataClass()).isEqualTo(DataClass.INTERNAL);
+    TicketPatch restrict =
+        new TicketPatch(
+            null, null, null, null, null, null, null, null, null, null, DataClass.RESTRICTED);
+    refused(Kind.FORBIDDEN, null, () -> commands.update(id, restrict, 1, actor("auditor")));
+    commands.update(id, restrict, 1, agent);
+    commands.update(id, patch(null, null, "printing"), 2, agent);
+    assertThat(hub.text("SELECT data_class FROM tickets")).isEqualTo("restricted");
+    assertThat(hub.ticket(id).master("dataClass")).isEqualTo(Master.PERSON);
+    assertThat(hub.text("SELECT detail -> 'changed' FROM journal WHERE detail ->> 'version' = '2'"))
+        .isEqualTo("[\"dataClass\"]");
+  }
+
+  @Test
+  void a_rule_sets_the_class_by_the_category() {
+    UUID id = byMail();
+    TicketStore ruled =
+        new TicketStore(
+            hub.jdbc,
+            PriorityMatrix.DEFAULT,
+            new DataClassRules(Map.of("hr", DataClass.RESTRICTED), Map.of()));
+    ruled.update(hub.ticket(id), Map.of("category", "hr"), Map.of("category", Master.AI));
+    assertThat(hub.ticket(id).dataClass()).isEqualTo(DataClass.RESTRICTED);
+    assertThat(hub.ticket(id).master("dataClass")).isEqualTo(Master.DEFAULT);
   }
 
   @Test

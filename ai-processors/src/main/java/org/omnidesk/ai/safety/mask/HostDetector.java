@@ -1,6 +1,7 @@
 package org.omnidesk.ai.safety.mask;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class HostDetector implements Detector {
 
-  private static final String START = "(?<![\\p{L}\\p{N}_@.\\\\-])";
+  private static final String START = "(?<![\\p{L}\\p{N}_.\\\\-])";
   private static final String END = "(?![\\p{L}\\p{N}_@-])";
 
   /** What machines do, as their names say it. */
@@ -67,14 +68,17 @@ final class HostDetector implements Detector {
       Pattern.compile(
           ".*\\.(?:exe|dll|msi|log|txt|csv|xlsx?|xlsm|docx?|pptx?|pdf|zip|rar|7z|gz|tar|tgz|iso|img|png|jpe?g|gif|bmp|svg|mp[34]|mov|avi|wav|"
               + "eml|msg|pst|ost|bak|tmp|cfg|conf|ini|ya?ml|json|xml|xsd|html?|css|jsx?|tsx?|py|sh|bat|cmd|ps1|vbs|jar|war|java|class|cs|cpp|sql|dmp|evtx|"
-              + "rdp|ovpn|cer|crt|pem|pfx|p12|key|vhdx?|vmdk|ova|dat|db|sqlite|md|rtf|lnk|reg|inf|sys|cab|apk|ipa|dmg|pkg|deb|rpm|ics|vsdx?|mpp|accdb|mdb|one|net|js|ts|tf|lock|trc|out|err|xls|doc|ppt)",
+              + "rdp|ovpn|cer|crt|pem|pfx|p12|key|vhdx?|vmdk|ova|dat|db|sqlite|md|rtf|lnk|reg|inf|sys|cab|apk|ipa|dmg|pkg|deb|rpm|ics|vsdx?|mpp|accdb|mdb|one|js|ts|tf|lock|trc|out|err|xls|doc|ppt)",
           Pattern.CASE_INSENSITIVE);
 
   /** A share: backslashes doubled as in JSON or not. */
   private static final Pattern SHARE =
       Pattern.compile(
           "(?<![\\\\\\p{L}\\p{N}:])(?:\\\\\\\\|\\\\\\\\\\\\\\\\)[\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]{0,62}[\\p{L}\\p{N}])?"
-              + "(?:\\\\{1,2}[\\p{L}\\p{M}\\p{N}$](?:[\\p{L}\\p{M}\\p{N}._$&()~-]{0,80}[\\p{L}\\p{M}\\p{N}$_)])?){0,20}\\\\?");
+              + "(?:\\\\{1,2}[\\p{L}\\p{M}\\p{N}$](?:[\\p{L}\\p{M}\\p{N}._$&()~-]{0,80}[\\p{L}\\p{M}\\p{N}$_)])?"
+              // A folder name may hold blanks where another folder follows.
+              + "(?: [\\p{L}\\p{M}\\p{N}._$&()~-]{1,40}){0,3}(?=\\\\)"
+              + "|\\\\{1,2}[\\p{L}\\p{M}\\p{N}$](?:[\\p{L}\\p{M}\\p{N}._$&()~-]{0,80}[\\p{L}\\p{M}\\p{N}$_)])?){0,20}\\\\?");
 
   private static final Pattern ANNOUNCED =
       Pattern.compile(
@@ -87,6 +91,21 @@ final class HostDetector implements Detector {
   private static final Pattern PRODUCT_BEFORE =
       Surroundings.near(
           "hp|dell|laserjet|canon|epson|lenovo|cisco|netgear|samsung|catalyst|model|printer model|covid|article|kb");
+
+  private static final Pattern YEAR_AT_END = Pattern.compile(".*(?:19|20)\\d\\d");
+  private static final Pattern NO_NAME =
+      Pattern.compile(
+          "v?\\d.*|windows\\d+|office\\d+|o365|sql\\d{4}|.*20[0-3]\\d(?:r2)?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Second-level names whose services belong to nobody's house, and public top levels. */
+  private static final Pattern PUBLIC =
+      Pattern.compile(
+          "google|googleapis|microsoft|microsoftonline|office|office365|outlook|live|windows|azure|sharepoint|teams|skype|github|gitlab|bitbucket|"
+              + "amazon|amazonaws|aws|apple|icloud|adobe|oracle|sap|ariba|successfactors|concur|workday|zoom|webex|cisco|slack|atlassian|"
+              + "salesforce|service-now|servicenow|wikipedia|youtube|facebook|instagram|linkedin|whatsapp|twitter|dropbox|box|npmjs|docker|"
+              + "apache|mozilla|python|ubuntu|debian|redhat|vmware|citrix|dell|hp|lenovo|intel|nvidia|yahoo|gmail|rediffmail|gov|nic|ac|edu|"
+              + "cloudflare|akamai|okta|duo|stackoverflow|openai|anthropic|irctc|uidai|incometax|sbi|hdfcbank|icicibank|axisbank|paytm|jio|airtel");
 
   private final Pattern internal;
 
@@ -140,7 +159,7 @@ final class HostDetector implements Detector {
         || FILE.matcher(value).matches()) {
       return false;
     }
-    if (Surroundings.has(ANNOUNCED, text, name.start())) {
+    if (Surroundings.has(ANNOUNCED, text, name.start()) || isService(labels)) {
       return true;
     }
     for (int i = 0; i < labels.length - 1; i++) {
@@ -152,6 +171,14 @@ final class HostDetector implements Detector {
     return false;
   }
 
+  /** {@code vpn.acme.com}: a role under a domain that is not one of the big public ones. */
+  private static boolean isService(String[] labels) {
+    return labels.length >= 3
+        && !labels[0].equals("www")
+        && ROLE_LABEL.matcher(labels[0]).matches()
+        && Arrays.stream(labels).noneMatch(label -> PUBLIC.matcher(label).matches());
+  }
+
   private static boolean isMachineLabel(String label) {
     return ROLE_NUMBER.matcher(label).matches() || isRoleAndNumber(label) && label.contains("-");
   }
@@ -159,31 +186,34 @@ final class HostDetector implements Detector {
   private static boolean isMachine(String text, Matcher name) {
     String value = name.group();
     boolean digit = value.chars().anyMatch(c -> c >= '0' && c <= '9');
+    boolean letter = value.chars().anyMatch(Character::isLetter);
     boolean hyphen = value.indexOf('-') >= 0;
-    if (!digit && !hyphen) {
+    if (!letter || !digit && !hyphen || value.length() < 3) {
       return false;
     }
-    if (digit
-        && value.length() >= 4
-        && value.chars().anyMatch(Character::isLetter)
-        && Surroundings.has(ANNOUNCED, text, name.start())
-        && !value.matches(
-            "(?i)(?:v?\\d.*|windows\\d+|office\\d+|o365|sql\\d{4}|.*20[0-3]\\d(?:r2)?|\\d+[a-z]{0,3})")) {
-      return true;
+    if (isShaped(value, digit, hyphen)) {
+      return !Surroundings.isOtherNumber(text, name.start())
+          && (hyphen || !Surroundings.has(PRODUCT_BEFORE, text, name.start()));
     }
-    if (Surroundings.isOtherNumber(text, name.start())
-        || Surroundings.has(PRODUCT_BEFORE, text, name.start()) && !value.contains("-")) {
-      return false;
-    }
+    return value.length() >= 4
+        && (digit ? !NO_NAME.matcher(value).matches() : hasStrongRole(value))
+        && Surroundings.has(ANNOUNCED, text, name.start());
+  }
+
+  /** Built as machines are named, whatever stands before it. */
+  private static boolean isShaped(String value, boolean digit, boolean hyphen) {
     if (WINDOWS_DEFAULT.matcher(value).matches()) {
       return true;
     }
     if (STRONG_PREFIX.matcher(value).matches() && !GENERIC_SECOND.matcher(value).matches()) {
       return digit
-          || value.toLowerCase(Locale.ROOT).startsWith("srv-")
-          || value.toLowerCase(Locale.ROOT).startsWith("svr-");
+          || value.regionMatches(true, 0, "srv-", 0, 4)
+          || value.regionMatches(true, 0, "svr-", 0, 4);
     }
-    if (SITE_ROLE_NUMBER.matcher(value).matches() && !value.matches(".*(?:19|20)\\d\\d")) {
+    if (!digit) {
+      return false;
+    }
+    if (SITE_ROLE_NUMBER.matcher(value).matches() && !YEAR_AT_END.matcher(value).matches()) {
       return true;
     }
     return hyphen
@@ -191,10 +221,16 @@ final class HostDetector implements Detector {
         : ROLE_NUMBER.matcher(value).matches() && isRoleNumber(value);
   }
 
+  private static boolean hasStrongRole(String value) {
+    return !GENERIC_SECOND.matcher(value).matches()
+        && Arrays.stream(value.split("-"))
+            .anyMatch(l -> ROLE_LABEL.matcher(l).matches() && !WEAK_LABEL.matcher(l).matches());
+  }
+
   /** {@code DC01}, {@code srv12}; a number below ten is padded, a year is none. */
   private static boolean isRoleNumber(String value) {
     String letters = value.replaceAll("\\d+$", "");
-    return !WEAK_LABEL.matcher(letters).matches() && !value.matches(".*(?:19|20)\\d\\d")
+    return !WEAK_LABEL.matcher(letters).matches() && !YEAR_AT_END.matcher(value).matches()
         || value.matches(
             "(?i)(?:app|web|mail|sap|dev|prod|print|backup|host|node|file|ap|ad|ts)(?:srv)?0\\d{1,2}");
   }

@@ -26,7 +26,7 @@ final class PasswordDetector implements Detector {
               + STRONG_KEY
               + ")|("
               + WEAK_KEY
-              + "))(?![\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])",
+              + "))(?![\\p{L}\\p{M}\\p{N}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern STRONG_SEPARATOR =
@@ -34,7 +34,7 @@ final class PasswordDetector implements Detector {
   private static final Pattern TOKEN = Pattern.compile("\\S+");
 
   private static final Pattern IS =
-      Pattern.compile("is|was|are|were|hai|h|tha|thi|था|है|थी|ist|war|es|est|hain|becomes");
+      Pattern.compile("is|was|are|were|hai|h|tha|thi|था|है|थी|ist|war|lautet|es|est|hain|becomes");
   private static final Pattern TOWARDS =
       Pattern.compile("to|as|from|into|with|using|se|से|using|like|=>|-|–|/");
   private static final Pattern FILLER =
@@ -59,10 +59,12 @@ final class PasswordDetector implements Detector {
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
     Matcher key = KEY.matcher(text);
+    boolean named = false;
     while (key.find()) {
+      named = true;
       follow(text, key.end(), key.group().toLowerCase(Locale.ROOT), key.group(1) != null, found);
     }
-    SecretShapes.find(text, found);
+    SecretShapes.find(text, named, found);
     return found;
   }
 
@@ -75,6 +77,13 @@ final class PasswordDetector implements Detector {
     boolean is = false;
     boolean towards = false;
     boolean object = false;
+    if (at + 1 < limit && text.charAt(at) == '-' && !Character.isWhitespace(text.charAt(at + 1))) {
+      Value value = Value.of(text, at + 1, limit);
+      if (looksSecret(value.text(), strong)) {
+        found.add(value.span());
+      }
+      return;
+    }
     Matcher separator = STRONG_SEPARATOR.matcher(text).region(at, limit);
     if (separator.lookingAt()) {
       at = separator.end();
@@ -122,14 +131,16 @@ final class PasswordDetector implements Detector {
         }
         continue;
       }
-      if (PasswordWords.isState(lower)) {
+      boolean filler = FILLER.matcher(lower).matches();
+      if (PasswordWords.isState(lower) && !filler && !TOWARDS.matcher(lower).matches()
+          || isPostal(key, text, from, word)) {
         return;
       }
       boolean secret = looksSecret(word, strong);
       boolean digits = word.matches("\\d{4,12}");
       boolean announced = stated || is || towards;
       if (object && !announced) {
-        object = false;
+        object = filler;
         if (ends(token.group())) {
           return;
         }
@@ -139,7 +150,7 @@ final class PasswordDetector implements Detector {
               && !(word.indexOf('@') > 0
                   && word.matches("[^@]+@[\\w-]+(\\.[\\w-]+)+")
                   && !announced)
-          || digits && numeric && !isPostal(key, text, from, word) && (announced || steps == 0)
+          || digits && numeric && (announced || steps == 0)
           || digits && strong && !numeric && announced
           || digits && strong && !numeric && steps == 0 && word.length() >= 5
           || strong && (stated || is) && isPlainValue(text, value, stated)
@@ -159,11 +170,11 @@ final class PasswordDetector implements Detector {
         towards = true;
         continue;
       }
-      if (token.group().endsWith(":") && FILLER.matcher(lower).matches()) {
+      if (token.group().endsWith(":") && filler) {
         stated = true;
         continue;
       }
-      if (!FILLER.matcher(lower).matches() || ends(token.group())) {
+      if (!filler || ends(token.group())) {
         return;
       }
     }
@@ -172,7 +183,8 @@ final class PasswordDetector implements Detector {
   /** Old and new: {@code from X to Y}, {@code X or Y}. */
   private static void second(String text, int from, int limit, List<MaskSpan> found) {
     Matcher joined =
-        Pattern.compile("\\s{0,2}(?:to|and|or|/|se|->|aur|ya|और|या|,)\\s{1,2}(?=\\S)")
+        Pattern.compile(
+                "\\s{0,2}(?:to|and|or|/|se|->|aur|ya|और|या|,)(?:\\s{1,2}(?:then|now|later|new|old|naya|purana|नया|पुराना|ab|अब)){0,2}\\s{1,2}(?=\\S)")
             .matcher(text)
             .region(from, limit);
     if (joined.lookingAt()) {
@@ -190,7 +202,7 @@ final class PasswordDetector implements Detector {
             && word.length() == 6
             && text.substring(keyEnd, Math.min(text.length(), keyEnd + 6))
                 .toLowerCase(Locale.ROOT)
-                .matches("(?s)\\s?code.*|.*-.*")
+                .matches("(?s)\\s?code.*")
         || key.equals("पिन") && word.length() == 6 && text.startsWith(" कोड", keyEnd);
   }
 

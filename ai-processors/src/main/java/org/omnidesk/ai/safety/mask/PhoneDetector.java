@@ -30,7 +30,8 @@ final class PhoneDetector implements Detector {
   /** Ten digits from 6 to 9 on, the country or trunk prefix before them or not. */
   private static final Pattern INDIAN_MOBILE =
       Pattern.compile(
-          START + "(?:(?:\\(?91\\)?|0)[ .-]{0,3})?[6-9](?:[ .-]?\\d){9}" + END,
+          "(?<![\\p{L}\\p{N}_\\\\])(?<!\\d[.,:-])(?<![#$€₹£])(?:(?:\\(?91\\)?|0)[ .-]{0,3})?[6-9](?:[ .-]?\\d){9}"
+              + "(?![\\p{L}\\p{N}_])(?![.,:-]\\d)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern HOME_LANDLINE =
@@ -78,7 +79,15 @@ final class PhoneDetector implements Detector {
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
     each(INTERNATIONAL, text, found, this::isInternational);
-    each(INDIAN_MOBILE, text, found, this::isMobile);
+    Matcher mobile = INDIAN_MOBILE.matcher(text);
+    while (mobile.find()) {
+      boolean grouped = mobile.group().indexOf(' ') > 0 && isInsideGroups(text, mobile);
+      if (!grouped
+          && isMobile(mobile.group())
+          && !Surroundings.isOtherNumber(text, mobile.start())) {
+        found.add(new MaskSpan(mobile.start(), mobile.end(), MaskType.PHONE));
+      }
+    }
     each(HOME_LANDLINE, text, found, value -> isValid(value));
     each(TOLL_FREE, text, found, value -> digits(value) >= 10 && isValid(value));
     each(AMERICAN, text, found, value -> true);
@@ -106,6 +115,15 @@ final class PhoneDetector implements Detector {
         found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
       }
     }
+  }
+
+  /** Groups of digits before or after: a part of some longer number. */
+  private static boolean isInsideGroups(String text, Matcher number) {
+    return number.start() > 1
+            && text.charAt(number.start() - 1) == ' '
+            && Character.isDigit(text.charAt(number.start() - 2))
+        || text.substring(number.end(), Math.min(text.length(), number.end() + 3))
+            .matches(" \\d\\d");
   }
 
   private boolean isInternational(String value) {

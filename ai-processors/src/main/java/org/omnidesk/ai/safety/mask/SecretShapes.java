@@ -38,14 +38,34 @@ final class SecretShapes {
               + "(?:\\s(?:are|is|hai|with|as|using))?\\s?[:=-]?\\s{0,2}[\"']?[\\p{L}\\p{N}._@\\\\-]{2,64}[\"']?\\s{0,2}(?:/|\\||,|:|;)\\s{0,2}[\"']?([^\\s\"']{4,64})",
           Pattern.CASE_INSENSITIVE);
 
+  /** {@code root / X}. */
+  private static final Pattern ACCOUNT =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:root|admin|administrator|sysadmin|sysdba|sa|system|operator|guest|svc[_-][a-z0-9]{1,20})\\s?/\\s?(\\S{4,64})",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Old and new, where the text names a password somewhere. */
+  private static final Pattern FROM_TO =
+      Pattern.compile(
+          "(?<!\\S)(?:from|se|से)\\s[\"']?(\\S{4,64})\\s(?:to|ko|into|->|→)\\s[\"']?(\\S{4,64})",
+          Pattern.CASE_INSENSITIVE);
+
   private SecretShapes() {}
 
-  static void find(String text, List<MaskSpan> found) {
+  static void find(String text, boolean named, List<MaskSpan> found) {
+    Matcher change = FROM_TO.matcher(text);
+    while (named && change.find()) {
+      if (isSecret(change.group(1)) && isSecret(change.group(2))) {
+        add(change, 1, found);
+        add(change, 2, found);
+      }
+    }
     each(KNOWN, 0, text, found, false);
     each(BLOCK, 0, text, found, false);
     each(IN_URL, 1, text, found, false);
     each(OPTION, 1, text, found, false);
     each(REVERSED, 1, text, found, true);
+    each(ACCOUNT, 1, text, found, true);
     each(PAIR, 1, text, found, true);
   }
 
@@ -53,16 +73,28 @@ final class SecretShapes {
       Pattern pattern, int group, String text, List<MaskSpan> found, boolean check) {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      String value = matcher.group(group).replaceAll("[.,;:)\\]}।?]+$", "");
-      int from = matcher.start(group);
-      if (value.length() >= 4
-          && (!check || PasswordDetector.looksSecret(value, true))
-          && !(check
-              && value.matches("(?i)https?://.*|[^@]+@[\\w-]+(\\.[\\w-]+)+|(?:\\\\\\\\|//).*"))) {
-        found.add(new MaskSpan(from, from + value.length(), MaskType.PASSWORD));
-      } else if (pattern == IN_URL && !value.isEmpty()) {
-        found.add(new MaskSpan(from, from + value.length(), MaskType.PASSWORD));
+      if (!check || isSecret(matcher.group(group))) {
+        add(matcher, group, found);
       }
+    }
+  }
+
+  private static boolean isSecret(String token) {
+    String value = bare(token);
+    return value.length() >= 4
+        && PasswordDetector.looksSecret(value, true)
+        && !value.matches("(?i)https?://.*|[^@]+@[\\w-]+(\\.[\\w-]+)+|(?:\\\\\\\\|//).*");
+  }
+
+  private static String bare(String token) {
+    return token.replaceAll("[.,;:)\\]}।?\"']+$", "");
+  }
+
+  private static void add(Matcher matcher, int group, List<MaskSpan> found) {
+    int length = bare(matcher.group(group)).length();
+    if (length > 0) {
+      int from = matcher.start(group);
+      found.add(new MaskSpan(from, from + length, MaskType.PASSWORD));
     }
   }
 }
