@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.classify.Classifier;
 import org.omnidesk.ai.encoder.Encoder;
+import org.omnidesk.ai.enrich.DraftRequests;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.KnowledgeSeed;
 import org.omnidesk.ai.enrich.TicketEnrichment;
@@ -40,6 +41,7 @@ import org.omnidesk.hub.system.DeliveryRecovery;
 import org.omnidesk.hub.system.HubSystemsStatus;
 import org.omnidesk.hub.system.OffSystems;
 import org.omnidesk.hub.system.SystemHealth;
+import org.omnidesk.hub.understanding.Answers;
 import org.omnidesk.hub.understanding.LocalUnderstanding;
 import org.omnidesk.hub.understanding.StoredIncidentHints;
 import org.omnidesk.tickets.TicketsSettings;
@@ -128,13 +130,23 @@ class HubConfiguration {
   }
 
   @Bean
+  Answers answers(
+      DraftRequests draftRequests,
+      LanguageDetector languages,
+      Encoder encoder,
+      CamelContext camel) {
+    return new Answers(draftRequests, languages, encoder, camel);
+  }
+
+  @Bean
   Understanding aiApi(
       LanguageDetector languages,
       Classifier classifier,
       SimilarTickets similar,
       ModelsStatus models,
-      AiProperties properties) {
-    return new LocalUnderstanding(languages, classifier, similar, models, properties);
+      AiProperties properties,
+      Answers answers) {
+    return new LocalUnderstanding(languages, classifier, similar, models, properties, answers);
   }
 
   @Bean

@@ -21,18 +21,21 @@ public class LocalUnderstanding implements Understanding {
   private final SimilarTickets similar;
   private final ModelsStatus models;
   private final AiProperties properties;
+  private final Answers answers;
 
   public LocalUnderstanding(
       LanguageDetector languages,
       Classifier classifier,
       SimilarTickets similar,
       ModelsStatus models,
-      AiProperties properties) {
+      AiProperties properties,
+      Answers answers) {
     this.languages = languages;
     this.classifier = classifier;
     this.similar = similar;
     this.models = models;
     this.properties = properties;
+    this.answers = answers;
   }
 
   @Override
@@ -68,6 +71,16 @@ public class LocalUnderstanding implements Understanding {
     } catch (ModelNotReadyException e) {
       throw ApiProblemException.unavailable(e.getMessage());
     }
+  }
+
+  @Override
+  public GeneratedResponse answer(TextToAnswer text) {
+    return answers.answer(text);
+  }
+
+  @Override
+  public Embeddings embed(List<String> texts) {
+    return answers.embed(texts);
   }
 
   @Override
