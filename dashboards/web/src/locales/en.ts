@@ -163,6 +163,12 @@ export const en = {
     solved: 'Solved ticket',
     quotes_one: '{{count}} sentence taken',
     quotes_other: '{{count}} sentences taken',
+    gloss: 'In English',
+    behind: 'Written by {{model}}',
+    receipt: 'prompt {{prompt}}, {{tokens}} tokens, ${{cost}}, {{seconds}} s',
+    fourEyes: 'Two different people have to approve this answer.',
+    firstApproved: '{{who}} has approved. Another person has to approve the same text.',
+    noted: 'Your approval is noted',
     smsOnly: 'SMS takes registered templates only, so this draft cannot be sent as it is. Use a template below.',
   },
   article: {

@@ -156,10 +156,29 @@ export interface DraftSource {
   quotes: string[];
 }
 
+/** What a model of others took for an answer. */
+export interface DraftReceipt {
+  model: string;
+  prompt: string;
+  promptVersion: number;
+  promptHash: string;
+  tokens: number;
+  costUsd: number | null;
+  latencyMillis: number | null;
+}
+
 export interface Draft {
   id: string;
   text: string;
   language: string | null;
+  /** The text in English; null where it is English. */
+  gloss: string | null;
+  receipt: DraftReceipt | null;
+  /** Whether two persons have to approve, and who has. */
+  fourEyes: boolean;
+  firstApprovedBy: string | null;
+  /** Id of the registered template that the text was made by. */
+  template: string | null;
   confidence: number;
   model: string;
   reasons: string[];
@@ -406,12 +425,31 @@ export const similarOf = (value: unknown): SimilarTicket => {
   };
 };
 
+const receiptOf = (value: unknown): DraftReceipt | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  const json = object(value);
+  return {
+    model: text(json['model']),
+    prompt: text(json['prompt']),
+    promptVersion: number(json['promptVersion']),
+    promptHash: text(json['promptHash']),
+    tokens: number(json['inputTokens']) + number(json['outputTokens']),
+    costUsd: numberOrNull(json['costUsd']),
+    latencyMillis: numberOrNull(json['latencyMillis']),
+  };
+};
+
 export const draftOf = (value: unknown): Draft => {
   const json = object(value);
   return {
     id: text(json['id']),
     text: text(json['text']),
     language: textOrNull(json['language']),
+    gloss: textOrNull(json['gloss']),
+    receipt: receiptOf(json['receipt']),
+    fourEyes: json['fourEyes'] === true,
+    firstApprovedBy: textOrNull(json['firstApprovedBy']),
+    template: textOrNull(json['template']),
     confidence: number(json['confidence']),
     model: text(json['model']),
     reasons: textsOf(json['reasons']),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.omnidesk.api.ai.AnswersApi;
 import org.omnidesk.api.ai.SimilarApi;
 import org.omnidesk.api.auth.AuthApi;
 import org.omnidesk.api.contract.Contract;
@@ -180,6 +181,11 @@ public class ApiConfiguration {
       CurrentUser current) {
     return new ReferenceApi(
         templates.orderedStream().toList(), systems.getIfAvailable(), knowledge, current);
+  }
+
+  @Bean
+  AnswersApi answersApi(Bodies bodies, TicketQueries queries) {
+    return new AnswersApi(bodies, queries);
   }
 
   @Bean

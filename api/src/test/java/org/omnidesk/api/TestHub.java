@@ -96,6 +96,21 @@ class TestHub {
       }
 
       @Override
+      public GeneratedResponse answer(TextToAnswer text) {
+        return text.text().contains("vpn")
+            ? new GeneratedResponse(
+                "Restart it. [1]", "en", null, 0.6, "test", List.of(), List.of("r"), null)
+            : new GeneratedResponse(
+                null, null, null, null, "test", List.of(), List.of("no source"), null);
+      }
+
+      @Override
+      public Embeddings embed(List<String> texts) {
+        return new Embeddings(
+            "test", 2, texts.stream().map(text -> new float[] {text.length(), 1}).toList());
+      }
+
+      @Override
       public List<?> status() {
         return List.of();
       }

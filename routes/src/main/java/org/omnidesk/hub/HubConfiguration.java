@@ -7,9 +7,8 @@ import org.apache.camel.CamelContext;
 import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.classify.Classifier;
 import org.omnidesk.ai.claude.ClaudeBudget;
-import org.omnidesk.ai.draft.Drafter;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.enrich.DraftProposals;
+import org.omnidesk.ai.enrich.DraftRequests;
 import org.omnidesk.ai.enrich.DuplicateHints;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.KnowledgeSeed;
@@ -46,12 +45,12 @@ import org.omnidesk.hub.system.DeliveryRecovery;
 import org.omnidesk.hub.system.HubSystemsStatus;
 import org.omnidesk.hub.system.OffSystems;
 import org.omnidesk.hub.system.SystemHealth;
+import org.omnidesk.hub.understanding.Answers;
 import org.omnidesk.hub.understanding.LocalUnderstanding;
 import org.omnidesk.hub.understanding.StoredIncidentHints;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
 import org.omnidesk.tickets.attachment.BlobStore;
-import org.omnidesk.tickets.command.DraftStore;
 import org.omnidesk.tickets.delivery.DeliveryStore;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.DeadLetters;
@@ -136,14 +135,24 @@ class HubConfiguration {
   }
 
   @Bean
+  Answers answers(
+      DraftRequests draftRequests,
+      LanguageDetector languages,
+      Encoder encoder,
+      CamelContext camel) {
+    return new Answers(draftRequests, languages, encoder, camel);
+  }
+
+  @Bean
   Understanding aiApi(
       LanguageDetector languages,
       Classifier classifier,
       SimilarTickets similar,
       ModelsStatus models,
       AiProperties properties,
-      TicketLinks links) {
-    return new LocalUnderstanding(languages, classifier, similar, models, properties, links);
+      TicketLinks links,
+      Answers answers) {
+    return new LocalUnderstanding(languages, classifier, similar, models, properties, links, answers);
   }
 
   @Bean
@@ -218,18 +227,5 @@ class HubConfiguration {
   DuplicateHints duplicateHints(
       JdbcClient jdbc, SimilarTickets similar, TicketLinks links, VectorsProperties vectors) {
     return new DuplicateHints(jdbc, similar, links, vectors.duplicate().within());
-  }
-
-  @Bean
-  DraftProposals draftProposals(
-      JdbcClient jdbc,
-      Encoder encoder,
-      VectorStore store,
-      Drafter drafter,
-      DraftStore drafts,
-      TicketStore tickets,
-      TicketHistory history,
-      ConsumedEvents consumed) {
-    return new DraftProposals(jdbc, encoder, store, drafter, drafts, tickets, history, consumed);
   }
 }

@@ -24,6 +24,7 @@ import org.omnidesk.ai.opinion.SecondOpinions;
 import org.omnidesk.ai.safety.OutsideText;
 import org.omnidesk.tickets.command.Actor;
 import org.omnidesk.tickets.command.DraftStore;
+import org.omnidesk.tickets.command.ProposedDraft;
 import org.omnidesk.tickets.command.NewTicket;
 import org.omnidesk.tickets.command.TicketCommands;
 import org.omnidesk.tickets.event.EventTypes;
@@ -156,7 +157,7 @@ public final class InjectionRun {
             .bean(DraftStore.class)
             .propose(
                 ticket,
-                new DraftStore.ProposedDraft(
+                new ProposedDraft(
                     said.json(), "en", 0, said.receipt().model(), List.of(), List.of()));
       }
     }

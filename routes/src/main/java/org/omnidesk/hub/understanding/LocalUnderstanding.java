@@ -27,6 +27,7 @@ public class LocalUnderstanding implements Understanding {
   private final ModelsStatus models;
   private final AiProperties properties;
   private final TicketLinks links;
+  private final Answers answers;
 
   public LocalUnderstanding(
       LanguageDetector languages,
@@ -34,13 +35,15 @@ public class LocalUnderstanding implements Understanding {
       SimilarTickets similar,
       ModelsStatus models,
       AiProperties properties,
-      TicketLinks links) {
+      TicketLinks links,
+      Answers answers) {
     this.languages = languages;
     this.classifier = classifier;
     this.similar = similar;
     this.models = models;
     this.properties = properties;
     this.links = links;
+    this.answers = answers;
   }
 
   @Override
@@ -100,6 +103,16 @@ public class LocalUnderstanding implements Understanding {
                 link -> link.ticket().equals(ticket) ? link.other() : link.ticket(),
                 TicketLink::state,
                 (likeliest, other) -> likeliest));
+  }
+
+  @Override
+  public GeneratedResponse answer(TextToAnswer text) {
+    return answers.answer(text);
+  }
+
+  @Override
+  public Embeddings embed(List<String> texts) {
+    return answers.embed(texts);
   }
 
   @Override
