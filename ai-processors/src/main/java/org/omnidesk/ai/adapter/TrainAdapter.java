@@ -34,7 +34,7 @@ public final class TrainAdapter {
             4096,
             Duration.ofMinutes(2),
             List.of())) {
-      Adapter adapter = new AdapterTrainer(encoder).train(pairs);
+      Adapter adapter = new AdapterTrainer(encoder, 1).train(pairs);
       Files.createDirectories(file.getParent());
       Path part = file.resolveSibling("adapter.part");
       AdapterFile.write(adapter, part);
@@ -45,8 +45,7 @@ public final class TrainAdapter {
   }
 
   private static boolean newer(Path classes, FileTime than) throws IOException {
-    for (String folder :
-        List.of("ai/pairs", "ai/lexicon", "ai/seed", "org/omnidesk/ai/adapter")) {
+    for (String folder : List.of("ai/pairs", "ai/lexicon", "ai/seed", "org/omnidesk/ai/adapter")) {
       try (Stream<Path> files = Files.walk(classes.resolve(folder))) {
         for (Path path : files.filter(Files::isRegularFile).toList()) {
           if (Files.getLastModifiedTime(path).compareTo(than) > 0) {

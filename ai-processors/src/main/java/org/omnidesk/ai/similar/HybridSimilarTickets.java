@@ -21,10 +21,10 @@ import org.omnidesk.ai.similar.TicketVectors.Titled;
 
 /**
  * Tickets by vector and words together: the nearest of each kind from the store, filtered there,
- * ranked again by {@link HybridRanking}. Vectors are gated by language: the encoder hardly sees
- * Devanagari, and two unrelated Hindi sentences have a mean cosine of 0.71 (English 0.07), so Hindi
- * is compared with Hindi only and against a higher threshold, and never comes up for another
- * language.
+ * ranked again by {@link HybridRanking}. Under an encoder that does not read Devanagari vectors are
+ * gated by language: two unrelated Hindi sentences then have a mean cosine of 0.71 (English 0.07),
+ * so Hindi is compared with Hindi only and against a higher threshold, and never comes up for
+ * another language.
  */
 public final class HybridSimilarTickets implements SimilarTickets {
 
@@ -78,10 +78,13 @@ public final class HybridSimilarTickets implements SimilarTickets {
       return List.of();
     }
     String language = languages.detect(text.joined()).language();
-    VectorFilter filter =
-        LanguageResult.HINDI.equals(language)
-            ? VectorFilter.ANY.withLanguages(LanguageResult.HINDI)
-            : VectorFilter.ANY.withoutLanguages(LanguageResult.HINDI);
+    VectorFilter filter = VectorFilter.ANY;
+    if (!encoder.reads(LanguageResult.HINDI)) {
+      filter =
+          LanguageResult.HINDI.equals(language)
+              ? filter.withLanguages(LanguageResult.HINDI)
+              : filter.withoutLanguages(LanguageResult.HINDI);
+    }
     if (exclude != null) {
       filter = filter.without(exclude);
     }
@@ -150,7 +153,7 @@ public final class HybridSimilarTickets implements SimilarTickets {
     if (!site.isEmpty() && site.equals(other.payload().site())) {
       reasons.add("same site: " + site);
     }
-    if (LanguageResult.HINDI.equals(language)) {
+    if (LanguageResult.HINDI.equals(language) && !encoder.reads(LanguageResult.HINDI)) {
       reasons.add("Hindi is compared with Hindi only: the encoder hardly tells Devanagari apart");
     }
     return new SimilarTicket(
