@@ -81,6 +81,11 @@ public final class AdaptedEncoder implements Encoder, MeasuredModel {
   }
 
   @Override
+  public boolean reads(String language) {
+    return "hi".equals(language) || english.reads(language);
+  }
+
+  @Override
   public Encoder raw() {
     return english.raw();
   }

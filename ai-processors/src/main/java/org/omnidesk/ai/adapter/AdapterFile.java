@@ -132,15 +132,7 @@ final class AdapterFile {
     Loanwords loanwords = Loanwords.of(words);
     Gloss gloss = new Gloss(lexicon, loanwords);
     return new Adapter(
-        id,
-        idf,
-        grams,
-        bases,
-        alphas,
-        maps,
-        new HinglishModel(weights, gloss),
-        loanwords,
-        gloss);
+        id, idf, grams, bases, alphas, maps, new HinglishModel(weights, gloss), loanwords, gloss);
   }
 
   private static void halves(DataOutputStream out, float[] values) throws IOException {

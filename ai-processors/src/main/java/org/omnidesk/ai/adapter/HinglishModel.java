@@ -10,9 +10,9 @@ import org.omnidesk.ai.text.SparseVector;
 
 /**
  * Whether a text in Latin letters is romanised Hindi: logistic regression on its words and
- * character 1- to 3-grams, leaning to yes with the share of words that are Hindi and nothing
- * else, of which there must be one. Cheaper than the language
- * detector and free of its other duties, so that encoding a text costs no second model.
+ * character 1- to 3-grams, leaning to yes with the share of words that are Hindi and nothing else,
+ * of which there must be one. Cheaper than the language detector and free of its other duties, so
+ * that encoding a text costs no second model.
  *
  * @param weights by hashed feature, the last one the bias
  * @param gloss knows Hindi words

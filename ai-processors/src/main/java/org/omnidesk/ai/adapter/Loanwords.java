@@ -58,7 +58,7 @@ final class Loanwords {
     double least = MOST_EDITS;
     String key = Phonetic.key(romanized);
     for (String word : bySkeleton.getOrDefault(skeleton, Map.of()).keySet()) {
-      String other = Phonetic.key(word);
+      String other = Phonetic.key(word.replace("ea", "i"));
       double edits = (double) distance(key, other) / Math.max(key.length(), other.length());
       if (edits < least) {
         least = edits;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.omnidesk.ai.AiCallListener;
 import org.omnidesk.ai.AiProperties;
-import org.omnidesk.ai.adapter.AdaptedEncoder;
 import org.omnidesk.ai.classify.SeedText;
 import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.language.LanguageDetector;
+import org.omnidesk.ai.language.LanguageResult;
 import org.omnidesk.ai.similar.qdrant.QdrantSnapshots;
 import org.omnidesk.ai.similar.qdrant.QdrantVectorStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +28,9 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @EnableConfigurationProperties(VectorsProperties.class)
 public class SimilarProcessors {
+
+  /** Least cosine of two Hindi texts under an encoder that does not read Devanagari. */
+  private static final double UNREAD = 0.90;
 
   private static final String QDRANT = "!'${omnidesk.ai.vectors.qdrant.host:}'.isBlank()";
 
@@ -75,11 +78,13 @@ public class SimilarProcessors {
         languageDetector,
         new SimilarThresholds(
             vectors.acrossScripts() == null
-                ? encoder instanceof AdaptedEncoder
+                ? encoder.reads(LanguageResult.HINDI)
                 : vectors.acrossScripts(),
             properties.similarThreshold(),
             properties.similarThresholdHinglish(),
-            properties.similarThresholdHindi(),
+            encoder.reads(LanguageResult.HINDI)
+                ? properties.similarThresholdHindi()
+                : Math.max(UNREAD, properties.similarThresholdHindi()),
             vectors.similarAcross(),
             vectors.lexicalThreshold(),
             vectors.duplicate()),
