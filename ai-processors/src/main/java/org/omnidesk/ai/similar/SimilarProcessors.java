@@ -29,7 +29,8 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(VectorsProperties.class)
 public class SimilarProcessors {
 
-  private static final String QDRANT = "!'${omnidesk.ai.vectors.qdrant.host:}'.isBlank()";
+  private static final String QDRANT =
+      "!environment.getProperty('omnidesk.ai.vectors.qdrant.host', '').isBlank()";
 
   @Bean
   @ConditionalOnMissingBean
