@@ -247,6 +247,7 @@ export const en = {
     bySource: 'Set in its own system',
     similar: 'Similar',
     similarNone: 'Nothing like it so far.',
+    duplicate: 'Probable duplicate',
     systems: 'In other systems',
     systemsNone: 'Only here.',
     mailThread: 'mail thread',

@@ -250,6 +250,7 @@ export const hi: Words<typeof en> = {
     bySource: 'अपने सिस्टम में तय',
     similar: 'मिलते-जुलते',
     similarNone: 'अभी तक ऐसा कुछ नहीं।',
+    duplicate: 'संभवतः वही समस्या',
     systems: 'दूसरे सिस्टम में',
     systemsNone: 'केवल यहाँ।',
     mailThread: 'मेल की बातचीत',

@@ -143,6 +143,8 @@ export interface SimilarTicket {
   /** 0 to 1 */
   score: number;
   reasons: string[];
+  /** probably the same trouble reported twice */
+  duplicate: boolean;
 }
 
 export interface DraftSource {
@@ -422,6 +424,7 @@ export const similarOf = (value: unknown): SimilarTicket => {
     system: textOrNull(json['system']),
     score: number(json['score']),
     reasons: textsOf(json['reasons']),
+    duplicate: json['duplicate'] === true,
   };
 };
 

@@ -32,7 +32,8 @@ public class SimilarProcessors {
   /** Least cosine of two Hindi texts under an encoder that does not read Devanagari. */
   private static final double UNREAD = 0.90;
 
-  private static final String QDRANT = "!'${omnidesk.ai.vectors.qdrant.host:}'.isBlank()";
+  private static final String QDRANT =
+      "!environment.getProperty('omnidesk.ai.vectors.qdrant.host', '').isBlank()";
 
   @Bean
   @ConditionalOnMissingBean
