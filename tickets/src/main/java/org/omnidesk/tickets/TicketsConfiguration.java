@@ -7,6 +7,7 @@ import org.omnidesk.tickets.attachment.FolderBlobStore;
 import org.omnidesk.tickets.bond.BondStore;
 import org.omnidesk.tickets.command.ChangeCheck;
 import org.omnidesk.tickets.command.DraftStore;
+import org.omnidesk.tickets.command.KnowledgeStore;
 import org.omnidesk.tickets.command.ResponseWriter;
 import org.omnidesk.tickets.command.StoredTicketCommands;
 import org.omnidesk.tickets.command.TicketAccess;
@@ -163,6 +164,11 @@ public class TicketsConfiguration {
   @Bean
   DeliveryStore deliveryStore(JdbcClient jdbc) {
     return new DeliveryStore(jdbc);
+  }
+
+  @Bean
+  KnowledgeStore knowledgeStore(JdbcClient jdbc, Transactions transactions) {
+    return new KnowledgeStore(jdbc, transactions);
   }
 
   @Bean

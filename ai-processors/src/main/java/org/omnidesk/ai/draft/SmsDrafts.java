@@ -56,7 +56,7 @@ public class SmsDrafts {
     Map<String, String> values = new LinkedHashMap<>();
     rule.values()
         .forEach(
-            (name, value) -> values.put(name, value.replace("{number}", "OD-" + ticket.number())));
+            (name, value) -> values.put(name, value.replace("{number}", ticket.number().brief())));
     try {
       String text = known.render(ticket.system(), rule.template(), values);
       String language =

@@ -12,14 +12,18 @@ import org.omnidesk.ai.draft.Drafter;
 import org.omnidesk.ai.draft.LocalDrafts;
 import org.omnidesk.ai.draft.SmsDrafts;
 import org.omnidesk.ai.encoder.Encoder;
+import org.omnidesk.ai.knowledge.ArticleDrafts;
+import org.omnidesk.ai.knowledge.KnowledgeGaps;
 import org.omnidesk.ai.retrieve.Bridge;
 import org.omnidesk.ai.retrieve.HybridRetriever;
 import org.omnidesk.ai.retrieve.LexicalIndex;
 import org.omnidesk.ai.retrieve.Retriever;
 import org.omnidesk.ai.retrieve.StoredPassages;
 import org.omnidesk.ai.retrieve.StoredRetriever;
+import org.omnidesk.ai.safety.Masker;
 import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.tickets.command.DraftStore;
+import org.omnidesk.tickets.command.KnowledgeStore;
 import org.omnidesk.tickets.command.TicketCommands;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.TicketHistory;
@@ -61,6 +65,16 @@ public class DraftConfiguration {
         stored,
         settings.refresh(),
         settings.answers());
+  }
+
+  @Bean
+  KnowledgeGaps knowledgeGaps(JdbcClient jdbc, Encoder encoder, Retriever retriever) {
+    return new KnowledgeGaps(jdbc, encoder, retriever);
+  }
+
+  @Bean
+  ArticleDrafts articleDrafts(JdbcClient jdbc, Masker masker, KnowledgeStore articles) {
+    return new ArticleDrafts(jdbc, masker, articles);
   }
 
   @Bean

@@ -5,8 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.FluentProducerTemplate;
 import org.omnidesk.ai.ModelNotReadyException;
 import org.omnidesk.ai.draft.DraftAnswer;
 import org.omnidesk.ai.draft.DraftProperties.Mode;
@@ -64,15 +63,10 @@ public class Answers {
   }
 
   private DraftResult written(DraftWork work) {
-    try (ProducerTemplate route = camel.createProducerTemplate()) {
-      Exchange done = route.request(WRITE, exchange -> exchange.setVariable("work", work));
-      if (done.getException() instanceof ModelNotReadyException notReady) {
-        throw notReady;
-      }
-      if (done.getException() != null) {
-        throw new CamelExecutionException("no answer was written", done, done.getException());
-      }
-      return done.getMessage().getBody(DraftResult.class);
+    try (FluentProducerTemplate route = camel.createFluentProducerTemplate()) {
+      return route.withVariable("work", work).to(WRITE).request(DraftResult.class);
+    } catch (CamelExecutionException e) {
+      throw e.getCause() instanceof ModelNotReadyException notReady ? notReady : e;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
