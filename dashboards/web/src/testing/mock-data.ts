@@ -392,6 +392,9 @@ export const ticketOf = (row: Row, n: number, number: number): MockTicket => {
           ? ['abstained: hardly a word is known']
           : [`words for ${category}: ${(WORDS[category] ?? ['error']).map((word) => `${word} +2.4`).join(', ')}`],
       at: ago(minutes),
+      verdict: null,
+      needsPerson: false,
+      opinions: [],
     },
     masters: { title: 'source', category: category === null ? 'source' : 'ai' },
     mergedInto: null,

@@ -34,6 +34,16 @@ export interface Person {
   phone: string | null;
 }
 
+/** What one model said of the category; `confidence` as it states it, calibrated only for the local one. */
+export interface Opinion {
+  model: string;
+  category: string | null;
+  urgency: Urgency | null;
+  confidence: number;
+  evidence: string[];
+  applied: boolean;
+}
+
 export interface Classification {
   category: string | null;
   urgency: Urgency | null;
@@ -43,6 +53,12 @@ export interface Classification {
   abstained: boolean;
   /** One piece of evidence each, as the hub words it. */
   reasons: string[];
+  /** How two opinions stand to each other; null where there is one only. */
+  verdict: string | null;
+  /** The opinions leave the category to a person. */
+  needsPerson: boolean;
+  /** The local model's first. */
+  opinions: Opinion[];
 }
 
 export interface Bond {
@@ -287,6 +303,18 @@ const personOf = (value: unknown): Person => {
 const textsOf = (value: unknown): string[] =>
   list(value).filter((item): item is string => typeof item === 'string' && item.trim() !== '');
 
+const opinionOf = (value: unknown): Opinion => {
+  const json = object(value);
+  return {
+    model: text(json['model']),
+    category: textOrNull(json['category']),
+    urgency: oneOfOrNull(URGENCIES, json['urgency']),
+    confidence: number(json['confidence']),
+    evidence: textsOf(json['evidence']),
+    applied: json['applied'] === true,
+  };
+};
+
 const classificationOf = (value: unknown): Classification | null => {
   if (typeof value !== 'object' || value === null) return null;
   const json = object(value);
@@ -298,6 +326,9 @@ const classificationOf = (value: unknown): Classification | null => {
     model: text(json['model']),
     abstained: json['abstained'] === true,
     reasons: textsOf(json['reasons']),
+    verdict: textOrNull(json['verdict']),
+    needsPerson: json['needsPerson'] === true,
+    opinions: list(json['opinions']).map(opinionOf),
   };
 };
 

@@ -30,6 +30,7 @@ import org.omnidesk.api.ticket.AttachmentsApi;
 import org.omnidesk.api.ticket.TicketPartsApi;
 import org.omnidesk.api.ticket.TicketsApi;
 import org.omnidesk.tickets.command.TicketCommands;
+import org.omnidesk.tickets.link.TicketLinks;
 import org.omnidesk.tickets.query.KnowledgeQueries;
 import org.omnidesk.tickets.query.TicketAccess;
 import org.omnidesk.tickets.query.TicketQueries;
@@ -188,8 +189,9 @@ public class ApiConfiguration {
   }
 
   @Bean
-  SimilarApi similarApi(Bodies bodies, TicketQueries queries) {
-    return new SimilarApi(bodies, queries);
+  SimilarApi similarApi(
+      Bodies bodies, TicketQueries queries, TicketLinks links, CurrentUser current) {
+    return new SimilarApi(bodies, queries, links, current);
   }
 
   @Bean

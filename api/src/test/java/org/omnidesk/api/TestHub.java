@@ -3,9 +3,11 @@ package org.omnidesk.api;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.sql.DataSource;
+import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.system.SystemsStatus;
@@ -89,7 +91,7 @@ class TestHub {
             .list()
             .stream()
             .limit(text.limit())
-            .map(id -> new SimilarHit(id, 0.7, "test", List.of()))
+            .map(id -> new SimilarHit(id, 0.7, "test", List.of("same words"), true, "suggested"))
             .toList();
       }
 
@@ -118,6 +120,11 @@ class TestHub {
         return List.of(new Category("network", "Network"));
       }
     };
+  }
+
+  @Bean
+  AiBudget aiBudget() {
+    return () -> new AiBudget.Today(false, "claude", BigDecimal.ZERO, BigDecimal.ZERO);
   }
 
   @Bean

@@ -6,8 +6,10 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.classify.Classifier;
+import org.omnidesk.ai.claude.ClaudeBudget;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.enrich.DraftRequests;
+import org.omnidesk.ai.enrich.DuplicateHints;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.KnowledgeSeed;
 import org.omnidesk.ai.enrich.TicketEnrichment;
@@ -17,8 +19,10 @@ import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.ai.similar.VectorsProperties;
 import org.omnidesk.ai.status.GpuProbe;
 import org.omnidesk.ai.status.ModelsStatus;
+import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.security.FirstUsers;
@@ -51,6 +55,7 @@ import org.omnidesk.tickets.delivery.DeliveryStore;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.DeadLetters;
 import org.omnidesk.tickets.event.TicketHistory;
+import org.omnidesk.tickets.link.TicketLinks;
 import org.omnidesk.tickets.system.SystemProbe;
 import org.omnidesk.tickets.system.SystemType;
 import org.omnidesk.tickets.ticket.TicketStore;
@@ -145,8 +150,19 @@ class HubConfiguration {
       SimilarTickets similar,
       ModelsStatus models,
       AiProperties properties,
+      TicketLinks links,
       Answers answers) {
-    return new LocalUnderstanding(languages, classifier, similar, models, properties, answers);
+    return new LocalUnderstanding(
+        languages, classifier, similar, models, properties, links, answers);
+  }
+
+  @Bean
+  AiBudget aiBudget(ClaudeBudget claudeBudget) {
+    return () -> {
+      ClaudeBudget.Today today = claudeBudget.today();
+      return new AiBudget.Today(
+          today.enabled(), today.model(), today.dailyBudgetUsd(), today.spentTodayUsd());
+    };
   }
 
   @Bean
@@ -200,7 +216,17 @@ class HubConfiguration {
 
   @Bean
   VectorIndexing vectorIndexing(
-      JdbcClient jdbc, Encoder encoder, VectorStore store, ConsumedEvents consumed) {
-    return new VectorIndexing(jdbc, encoder, store, consumed);
+      JdbcClient jdbc,
+      Encoder encoder,
+      VectorStore store,
+      ConsumedEvents consumed,
+      VectorsProperties vectors) {
+    return new VectorIndexing(jdbc, encoder, store, consumed, vectors.fillPause());
+  }
+
+  @Bean
+  DuplicateHints duplicateHints(
+      JdbcClient jdbc, SimilarTickets similar, TicketLinks links, VectorsProperties vectors) {
+    return new DuplicateHints(jdbc, similar, links, vectors.duplicate().within());
   }
 }

@@ -32,6 +32,7 @@ import org.omnidesk.tickets.journal.Journal;
 import org.omnidesk.tickets.journal.JournalAnchors;
 import org.omnidesk.tickets.lease.LeaseStore;
 import org.omnidesk.tickets.lease.Leases;
+import org.omnidesk.tickets.link.TicketLinks;
 import org.omnidesk.tickets.message.MessageStore;
 import org.omnidesk.tickets.response.ResponseStore;
 import org.omnidesk.tickets.response.ResponseTemplates;
@@ -88,6 +89,11 @@ public class TicketsConfiguration {
   @Bean
   MessageStore messageStore(JdbcClient jdbc, Transactions transactions, BlobStore blobs) {
     return new MessageStore(jdbc, transactions, blobs);
+  }
+
+  @Bean
+  TicketLinks ticketLinks(JdbcClient jdbc) {
+    return new TicketLinks(jdbc);
   }
 
   @Bean

@@ -117,7 +117,8 @@ public final class AdaptedEncoder implements Encoder, MeasuredModel {
         base.threads(),
         base.requests(),
         base.meanMillis(),
-        base.error() == null ? adapter.error() : base.error());
+        base.error() == null ? adapter.error() : base.error(),
+        base.runtime());
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class AdapterTrainer {
       maps.put(script, map(script, scripts, unseen, twins));
     }
     return new Adapter(
-        id(pairs), idf, grams, bases, alphas, maps, detector(pairs, lexicon), loanwords, gloss);
+        id(pairs), idf, grams, bases, alphas, maps, detector(pairs, gloss), loanwords, gloss);
   }
 
   private static List<TextPair> distinct(List<TextPair> pairs) {
@@ -149,7 +149,7 @@ public final class AdapterTrainer {
     return map;
   }
 
-  private static HinglishModel detector(List<TextPair> pairs, Lexicon lexicon) {
+  private static HinglishModel detector(List<TextPair> pairs, Gloss gloss) {
     List<String> hinglish = new ArrayList<>(SeedLines.hinglish());
     List<String> others = new ArrayList<>(SeedLines.others());
     for (TextPair pair : pairs) {
@@ -159,7 +159,7 @@ public final class AdapterTrainer {
               .map(t -> Tokens.isDevanagari(t) ? typed(Devanagari.romanized(t)) : t)
               .collect(Collectors.joining(" ")));
     }
-    return HinglishModel.train(hinglish, others, lexicon);
+    return HinglishModel.train(hinglish, others, gloss);
   }
 
   /** As people type it: long vowels once, final nasals as n. */

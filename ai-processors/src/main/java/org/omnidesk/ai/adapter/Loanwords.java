@@ -38,6 +38,11 @@ final class Loanwords {
     return loanwords;
   }
 
+  /** Whether an English text had this lower-case word. */
+  boolean knows(String word) {
+    return bySkeleton.getOrDefault(Phonetic.skeleton(word), Map.of()).containsKey(word);
+  }
+
   /** The English words it knows, for keeping it in a file. */
   List<String> words() {
     return bySkeleton.values().stream().flatMap(m -> m.keySet().stream()).sorted().toList();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.omnidesk.ai.AiCallListener;
 import org.omnidesk.ai.AiProperties;
+import org.omnidesk.ai.adapter.AdaptedEncoder;
 import org.omnidesk.ai.classify.SeedText;
 import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.encoder.Encoder;
@@ -73,9 +74,13 @@ public class SimilarProcessors {
         vectorStore,
         languageDetector,
         new SimilarThresholds(
+            vectors.acrossScripts() == null
+                ? encoder instanceof AdaptedEncoder
+                : vectors.acrossScripts(),
             properties.similarThreshold(),
             properties.similarThresholdHinglish(),
             properties.similarThresholdHindi(),
+            vectors.similarAcross(),
             vectors.lexicalThreshold(),
             vectors.duplicate()),
         vectors.candidates(),

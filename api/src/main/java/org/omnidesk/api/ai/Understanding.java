@@ -80,8 +80,20 @@ public interface Understanding {
       boolean abstained,
       List<String> reasons) {}
 
-  /** One ticket that is about the same; score is a cosine. */
-  record SimilarHit(UUID ticketId, double score, String model, List<String> reasons) {}
+  /**
+   * One ticket that is about the same.
+   *
+   * @param score likeness of vectors and words, 0-1
+   * @param duplicate whether it is probably the same trouble reported twice
+   * @param link state of the suggestion that is stored, null if none is
+   */
+  record SimilarHit(
+      UUID ticketId,
+      double score,
+      String model,
+      List<String> reasons,
+      boolean duplicate,
+      String link) {}
 
   /** A category; {@code id} is what a ticket keeps. */
   record Category(String id, String name) {}

@@ -9,24 +9,37 @@ import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.knowledge.SeedArticle;
 import org.omnidesk.ai.knowledge.SeedArticles;
 
-/** Texts as long as tickets are, put together from the product's own sentences. */
+/** English texts as long as tickets are, put together from the product's own sentences. */
 final class BenchTexts {
 
   private BenchTexts() {}
 
   /** The same texts at every call: most of one to six sentences, every twentieth an article. */
   static List<String> make(int count) {
+    return make(count, 7);
+  }
+
+  /** Others with another seed. */
+  static List<String> make(int count, int seed) {
     List<String> sentences =
-        SeedTexts.load(AiProperties.standardCategoryIds()).stream().map(SeedText::text).toList();
-    List<String> articles = SeedArticles.load().stream().map(SeedArticle::content).toList();
-    Random random = new Random(7);
+        SeedTexts.load(AiProperties.standardCategoryIds()).stream()
+            .filter(text -> text.language().equals("en"))
+            .map(SeedText::text)
+            .toList();
+    List<String> articles =
+        SeedArticles.load().stream()
+            .filter(article -> article.language().equals("en"))
+            .map(SeedArticle::content)
+            .toList();
+    Random random = new Random(seed);
     List<String> texts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       if (i % 20 == 19) {
-        texts.add("Ticket " + i + ". " + articles.get(random.nextInt(articles.size())));
+        texts.add(
+            "Ticket " + seed + "-" + i + ". " + articles.get(random.nextInt(articles.size())));
         continue;
       }
-      StringBuilder text = new StringBuilder("Ticket " + i + ".");
+      StringBuilder text = new StringBuilder("Ticket " + seed + "-" + i + ".");
       for (int n = 1 + random.nextInt(6); n > 0; n--) {
         text.append(' ').append(sentences.get(random.nextInt(sentences.size())));
       }

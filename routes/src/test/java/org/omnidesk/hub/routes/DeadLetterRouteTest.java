@@ -12,6 +12,8 @@ import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.omnidesk.ai.draft.DraftResult;
+import org.omnidesk.ai.draft.DraftWork;
 import org.omnidesk.tickets.event.TicketEvent;
 
 /** What becomes of work that fails for good, in the files as they lie in routes/. */
@@ -36,12 +38,22 @@ class DeadLetterRouteTest extends RouteTestBase {
       fail();
     }
 
-    public void propose(TicketEvent event) {
+    public DraftWork begin(TicketEvent event) {
+      fail();
+      return DraftWork.nothing();
+    }
+
+    public void store(DraftWork work, DraftResult result) {
       fail();
     }
 
     public void index(List<TicketEvent> events) {
       fail();
+    }
+
+    public List<TicketEvent> hint(List<TicketEvent> events) {
+      fail();
+      return events;
     }
 
     public void recover() {
@@ -70,6 +82,7 @@ class DeadLetterRouteTest extends RouteTestBase {
             "liveUpdates",
             "draftProposals",
             "vectorIndexing",
+            "duplicateHints",
             "deliveryRecovery")) {
       bind(bean, broken);
     }
