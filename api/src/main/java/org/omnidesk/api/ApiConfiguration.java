@@ -13,6 +13,8 @@ import org.omnidesk.api.http.Bodies;
 import org.omnidesk.api.http.RestAnswers;
 import org.omnidesk.api.hub.HubApi;
 import org.omnidesk.api.idempotency.Idempotency;
+import org.omnidesk.api.incident.IncidentHints;
+import org.omnidesk.api.incident.IncidentHintsApi;
 import org.omnidesk.api.live.LiveConfiguration;
 import org.omnidesk.api.live.LiveSockets;
 import org.omnidesk.api.reference.ReferenceApi;
@@ -162,6 +164,11 @@ public class ApiConfiguration {
       Idempotency idempotency,
       CurrentUser current) {
     return new DraftsApi(bodies, commands, timeline, idempotency, current);
+  }
+
+  @Bean
+  IncidentHintsApi incidentHintsApi(Bodies bodies, CurrentUser current, IncidentHints hints) {
+    return new IncidentHintsApi(bodies, current, hints);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.sql.DataSource;
 import org.omnidesk.api.ai.Understanding;
+import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.system.SystemsStatus;
 import org.omnidesk.api.ticket.AttachmentFiles;
 import org.omnidesk.tickets.WireName;
@@ -27,6 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 class TestHub {
+
+  static final java.util.UUID HINT = new java.util.UUID(7, 7);
 
   @Bean(destroyMethod = "close")
   EmbeddedPostgres postgres() throws IOException {
@@ -98,6 +101,36 @@ class TestHub {
       @Override
       public List<Category> categories() {
         return List.of(new Category("network", "Network"));
+      }
+    };
+  }
+
+  @Bean
+  IncidentHints incidentHints() {
+    IncidentHints.Hint hint =
+        new IncidentHints.Hint(
+            HINT,
+            "suspected",
+            "network-vpn",
+            null,
+            java.time.Instant.EPOCH,
+            List.of(),
+            5,
+            0.2,
+            1e-7,
+            List.of("gateway"),
+            java.util.Map.of("en", "We know of it."),
+            java.time.Instant.EPOCH,
+            java.time.Instant.EPOCH);
+    return new IncidentHints() {
+      @Override
+      public List<Hint> list(java.util.UUID ticket) {
+        return List.of(hint);
+      }
+
+      @Override
+      public java.util.Optional<Hint> settle(java.util.UUID id, String state, java.util.UUID user) {
+        return java.util.Optional.of(hint).filter(h -> h.id().equals(id) && user != null);
       }
     };
   }

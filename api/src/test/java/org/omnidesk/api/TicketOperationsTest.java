@@ -430,4 +430,20 @@ class TicketOperationsTest extends HubTest {
                 .statusCode())
         .isEqualTo(404);
   }
+
+  @Test
+  void agents_see_and_settle_suspected_major_incidents_and_requesters_do_not() throws Exception {
+    assertThat(json(get("agent", "/incident-hints/")).at("/items/0/persons").asInt()).isEqualTo(5);
+    String settle = "/incident-hints/" + TestHub.HINT + "/settle";
+    assertThat(post("agent", settle, "{\"state\": \"confirmed\"}").statusCode()).isEqualTo(200);
+    assertThat(post("agent", settle, "{\"state\": \"perhaps\"}").statusCode()).isEqualTo(400);
+    assertThat(
+            post(
+                    "agent",
+                    "/incident-hints/" + java.util.UUID.randomUUID() + "/settle",
+                    "{\"state\": \"dismissed\"}")
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(get("requester", "/incident-hints/").statusCode()).isEqualTo(403);
+  }
 }

@@ -13,12 +13,14 @@ import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.KnowledgeSeed;
 import org.omnidesk.ai.enrich.TicketEnrichment;
 import org.omnidesk.ai.enrich.VectorIndexing;
+import org.omnidesk.ai.incident.HintStore;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.ai.status.ModelsStatus;
 import org.omnidesk.api.ai.Understanding;
+import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.api.system.SystemsStatus;
 import org.omnidesk.api.ticket.AttachmentFiles;
@@ -39,6 +41,7 @@ import org.omnidesk.hub.system.HubSystemsStatus;
 import org.omnidesk.hub.system.OffSystems;
 import org.omnidesk.hub.system.SystemHealth;
 import org.omnidesk.hub.understanding.LocalUnderstanding;
+import org.omnidesk.hub.understanding.StoredIncidentHints;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
 import org.omnidesk.tickets.attachment.BlobStore;
@@ -118,6 +121,11 @@ class HubConfiguration {
   SystemsStatus systemsApi(
       ConfiguredSystems systems, SystemHealth health, CamelContext camel, JdbcClient jdbc) {
     return new HubSystemsStatus(systems, health, camel, jdbc);
+  }
+
+  @Bean
+  IncidentHints incidentHints(HintStore hints) {
+    return new StoredIncidentHints(hints);
   }
 
   @Bean

@@ -9,7 +9,7 @@ import org.omnidesk.ai.text.Words;
  * Words that tell how soon something matters, in English, German, Hindi and Hinglish. Written by
  * us; each is evidence for the urgency model and a reason for people.
  */
-enum UrgencySignal {
+public enum UrgencySignal {
   /** Something does not work at all. */
   OUTAGE(
       "outage",
@@ -77,7 +77,7 @@ enum UrgencySignal {
   }
 
   /** The signals of a text; "not urgent" is no pressure. */
-  static Set<UrgencySignal> in(String text) {
+  public static Set<UrgencySignal> in(String text) {
     String read = Words.normalized(text);
     Set<UrgencySignal> found = EnumSet.noneOf(UrgencySignal.class);
     for (UrgencySignal signal : values()) {

@@ -1,0 +1,39 @@
+package org.omnidesk.ai.incident;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the watch for major incidents, {@code omnidesk.ai.incident.*}; the defaults were
+ * chosen by {@code bench/outages}.
+ *
+ * @param windows tickets of so long a time are one cluster at most; each is tried
+ * @param history what is normal is learned from so long a time
+ * @param leastPersons fewer distinct requesters are never an incident
+ * @param chance a cluster is suspicious if so many by chance are less likely than this, 0-1
+ * @param levels likeness from which tickets count as one cluster, 0-1; each is tried
+ * @param quiet after a hint, the same service at the same place raises none for so long
+ */
+@Validated
+@ConfigurationProperties("omnidesk.ai.incident")
+public record IncidentProperties(
+    @NotEmpty @DefaultValue({"20m", "60m"}) List<Duration> windows,
+    @NotNull @DefaultValue("15d") Duration history,
+    @DefaultValue("4") @Min(2) int leastPersons,
+    @DefaultValue("1e-6") @DecimalMin("0") @DecimalMax("1") double chance,
+    @NotEmpty @DefaultValue({"0.45", "0.55", "0.65", "0.75"}) List<Double> levels,
+    @NotNull @DefaultValue("4h") Duration quiet) {
+
+  /** The longest window. */
+  public Duration longest() {
+    return windows.stream().max(Duration::compareTo).orElseThrow();
+  }
+}

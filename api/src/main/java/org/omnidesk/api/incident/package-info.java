@@ -1,0 +1,2 @@
+/** Suspected major incidents, as people see and settle them. */
+package org.omnidesk.api.incident;
