@@ -378,6 +378,7 @@ export const ticketOf = (row: Row, n: number, number: number): MockTicket => {
     group: 'Service desk',
     assignee: n % 3 === 0 ? 'Manpreet Kaur' : null,
     site: ['Pune', 'Bengaluru', 'Stuttgart'][n % 3],
+    dataClass: 'internal',
     classification: {
       category: category ?? 'software',
       urgency,

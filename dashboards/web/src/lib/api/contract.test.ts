@@ -133,6 +133,7 @@ test('the_same_words_are_known_on_both_sides', () => {
   expect(words(schemas['Status'])).toEqual([...shape.STATUSES]);
   expect(words(schemas['Urgency'])).toEqual([...shape.URGENCIES]);
   expect(words(schemas['Impact'])).toEqual([...shape.IMPACTS]);
+  expect(words(schemas['Ticket']?.properties?.['dataClass'])).toEqual([...shape.DATA_CLASSES]);
   expect(words(schemas['TicketType'])).toEqual([...shape.TYPES]);
   expect(words(schemas['Channel'])).toEqual([...shape.CHANNELS]);
   expect(words(schemas['Visibility'])).toEqual([...shape.VISIBILITIES]);

@@ -19,6 +19,8 @@ export const SYSTEM_STATES = ['running', 'paused', 'failing', 'stopped'] as cons
 export type SystemState = (typeof SYSTEM_STATES)[number];
 export const IMPACTS = ['low', 'medium', 'high'] as const;
 export type Impact = (typeof IMPACTS)[number];
+export const DATA_CLASSES = ['public', 'internal', 'restricted'] as const;
+export type DataClass = (typeof DATA_CLASSES)[number];
 export const DRAFT_STATES = ['proposed', 'approved', 'discarded', 'superseded'] as const;
 export const VISIBILITIES = ['PUBLIC', 'INTERNAL'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
@@ -68,6 +70,8 @@ export interface Ticket {
   group: string | null;
   assignee: string | null;
   site: string | null;
+  /** How far the text may travel; a restricted one goes to no outside model. */
+  dataClass: DataClass;
   classification: Classification | null;
   mergedInto: string | null;
   /** The merged ticket that was asked for, where this is its survivor. */
@@ -311,6 +315,7 @@ export const ticketOf = (value: unknown): Ticket => {
     group: textOrNull(json['group']),
     assignee: textOrNull(json['assignee']),
     site: textOrNull(json['site']),
+    dataClass: oneOf(DATA_CLASSES, json['dataClass'], 'internal'),
     classification: classificationOf(json['classification']),
     mergedInto: textOrNull(json['mergedInto']),
     mergedFrom: textOrNull(json['mergedFrom']),

@@ -11,6 +11,19 @@ import java.util.OptionalDouble;
  * @param status {@code success, abstained, refused} or {@code error}
  * @param duration wall time
  * @param confidence of the answer, 0-1, where the operation has one
+ * @param gpu whether a GPU computed it
  */
 public record AiCall(
-    String operation, String model, String status, Duration duration, OptionalDouble confidence) {}
+    String operation,
+    String model,
+    String status,
+    Duration duration,
+    OptionalDouble confidence,
+    boolean gpu) {
+
+  /** A call that the CPU computed. */
+  public AiCall(
+      String operation, String model, String status, Duration duration, OptionalDouble confidence) {
+    this(operation, model, status, duration, confidence, false);
+  }
+}

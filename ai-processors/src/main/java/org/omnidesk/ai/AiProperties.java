@@ -39,7 +39,7 @@ public record AiProperties(
     @Valid @DefaultValue List<Category> categories,
     @DecimalMin("0") @DecimalMax("1") Double categoryThreshold,
     @DefaultValue("0.90") @DecimalMin("0") @DecimalMax("1") double targetPrecision,
-    @NotNull @Size(min = 1) @DefaultValue({"en", "de"})
+    @NotNull @Size(min = 1) @DefaultValue({"en", "de", "fr", "es", "it", "pt"})
         List<@Pattern(regexp = "[a-z]{2}") String> languages,
     @DefaultValue("0") @Min(0) @Max(64) int threads,
     @DefaultValue("256") @Min(16) @Max(512) int maxTokens,
@@ -70,6 +70,11 @@ public record AiProperties(
   /** Threads of one inference on this machine. */
   public int inferenceThreads() {
     return threads > 0 ? threads : Math.min(4, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Ids of the product's own categories, whatever is configured. */
+  public static List<String> standardCategoryIds() {
+    return STANDARD.stream().map(Category::id).toList();
   }
 
   static final List<Category> STANDARD =

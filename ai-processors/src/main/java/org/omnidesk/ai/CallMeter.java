@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -17,14 +18,25 @@ public final class CallMeter {
 
   private final String operation;
   private final Supplier<String> model;
+  private final BooleanSupplier gpu;
   private final List<AiCallListener> listeners;
   private final LongAdder calls = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
   /** A meter for one operation, see {@link AiCall#operation()}. */
   public CallMeter(String operation, Supplier<String> model, List<AiCallListener> listeners) {
+    this(operation, model, () -> false, listeners);
+  }
+
+  /** The same of a model that may run on a GPU. */
+  public CallMeter(
+      String operation,
+      Supplier<String> model,
+      BooleanSupplier gpu,
+      List<AiCallListener> listeners) {
     this.operation = operation;
     this.model = model;
+    this.gpu = gpu;
     this.listeners = List.copyOf(listeners);
   }
 
@@ -50,11 +62,27 @@ public final class CallMeter {
               : OptionalDouble.of(confidence.applyAsDouble(result));
       return result;
     } finally {
-      long took = System.nanoTime() - start;
-      calls.increment();
-      nanos.add(took);
-      tell(new AiCall(operation, model.get(), ended, Duration.ofNanos(took), sure));
+      count(start, ended, sure);
     }
+  }
+
+  /**
+   * Counts a call that ended on another thread than it began on.
+   *
+   * @param start {@link System#nanoTime()} at its begin
+   * @param error null if it went well
+   */
+  public void ended(long start, Throwable error) {
+    count(start, error == null ? "success" : "error", OptionalDouble.empty());
+  }
+
+  private void count(long start, String ended, OptionalDouble sure) {
+    long took = System.nanoTime() - start;
+    calls.increment();
+    nanos.add(took);
+    tell(
+        new AiCall(
+            operation, model.get(), ended, Duration.ofNanos(took), sure, gpu.getAsBoolean()));
   }
 
   private void tell(AiCall call) {

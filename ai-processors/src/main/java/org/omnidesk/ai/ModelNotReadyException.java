@@ -1,7 +1,7 @@
 package org.omnidesk.ai;
 
-/** The model is still loading, or could not be loaded; the caller may come again later. */
-public final class ModelNotReadyException extends RuntimeException {
+/** The model, or the store of its vectors, is not there (yet); the caller may come again later. */
+public class ModelNotReadyException extends RuntimeException {
 
   /**
    * @param message names the model and what was waited for

@@ -1,6 +1,7 @@
 package org.omnidesk.ai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.omnidesk.ai.classify.ClassifiableText;
 import org.omnidesk.ai.classify.Classification;
 import org.omnidesk.ai.classify.Classifier;
+import org.omnidesk.ai.similar.SimilarProcessors;
 import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.ai.similar.qdrant.QdrantSnapshots;
 import org.omnidesk.ai.status.ModelStatus;
 import org.omnidesk.ai.status.ModelsStatus;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -25,7 +28,8 @@ class AiProcessorsTest {
   private ApplicationContextRunner runner() {
     return new ApplicationContextRunner()
         .withConfiguration(
-            AutoConfigurations.of(AiProcessors.class, ValidationAutoConfiguration.class))
+            AutoConfigurations.of(
+                AiProcessors.class, SimilarProcessors.class, ValidationAutoConfiguration.class))
         .withPropertyValues("omnidesk.data=" + data);
   }
 
@@ -95,5 +99,39 @@ class AiProcessorsTest {
                 assertThat(context)
                     .getFailure()
                     .hasStackTraceContaining("omnidesk.ai.languages: no language model for"));
+  }
+
+  @Test
+  void qdrant_is_taken_when_its_host_is_set_and_the_start_does_not_wait_for_it() {
+    runner()
+        .run(
+            context -> {
+              assertThat(context).doesNotHaveBean(QdrantSnapshots.class);
+              assertThat(context.getBean(ModelsStatus.class).models())
+                  .extracting(ModelStatus::id)
+                  .contains("lucene-hnsw");
+            });
+    runner()
+        .withPropertyValues(
+            "omnidesk.ai.vectors.qdrant.host=127.0.0.1",
+            "omnidesk.ai.vectors.qdrant.port=1",
+            "omnidesk.ai.vectors.qdrant.attempts=1")
+        .run(
+            context -> {
+              assertThat(context).hasSingleBean(QdrantSnapshots.class);
+              assertThat(context.getBean(ModelsStatus.class).models())
+                  .extracting(ModelStatus::id)
+                  .contains("qdrant");
+              assertThatThrownBy(() -> context.getBean(VectorStore.class).incomplete())
+                  .isInstanceOf(ModelNotReadyException.class)
+                  .hasMessageContaining("127.0.0.1:1");
+            });
+    runner()
+        .withPropertyValues(
+            "omnidesk.ai.vectors.qdrant.host=127.0.0.1",
+            "omnidesk.ai.vectors.qdrant.write-consistency=3")
+        .run(
+            context ->
+                assertThat(context).getFailure().hasStackTraceContaining("write-consistency"));
   }
 }

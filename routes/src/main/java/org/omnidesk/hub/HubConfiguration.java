@@ -18,6 +18,7 @@ import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.ai.status.GpuProbe;
 import org.omnidesk.ai.status.ModelsStatus;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
@@ -30,6 +31,7 @@ import org.omnidesk.hub.messaging.DenyAllHeaders;
 import org.omnidesk.hub.messaging.FailedPolls;
 import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
+import org.omnidesk.hub.metrics.AiGauges;
 import org.omnidesk.hub.metrics.AiMetrics;
 import org.omnidesk.hub.metrics.QueueMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
@@ -166,6 +168,11 @@ class HubConfiguration {
   @Bean
   AiMetrics aiMetrics(MeterRegistry registry) {
     return new AiMetrics(registry);
+  }
+
+  @Bean
+  AiGauges aiGauges(MeterRegistry registry, ModelsStatus models) {
+    return new AiGauges(registry, models, new GpuProbe()::utilization);
   }
 
   @Bean

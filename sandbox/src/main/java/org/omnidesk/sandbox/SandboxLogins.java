@@ -24,5 +24,7 @@ public final class SandboxLogins {
   static final String SMS_PASSWORD = "sandbox-kannel";
   static final String SMS_HOOK_SECRET = "sandbox-sms-secret";
 
+  static final String CLAUDE_KEY = "sandbox-claude-key";
+
   private SandboxLogins() {}
 }

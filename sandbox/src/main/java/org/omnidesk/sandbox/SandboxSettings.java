@@ -28,7 +28,8 @@ public record SandboxSettings(
       @DefaultValue("18082") int solman,
       @DefaultValue("18013") int sms,
       @DefaultValue("13025") int smtp,
-      @DefaultValue("13143") int imap) {}
+      @DefaultValue("13143") int imap,
+      @DefaultValue("18084") int claude) {}
 
   /**
    * The played traffic.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.omnidesk.sandbox.claude.ClaudeStandIn;
 import org.omnidesk.sandbox.glpi.GlpiStandIn;
 import org.omnidesk.sandbox.glpi.GlpiUser;
 import org.omnidesk.sandbox.mailbox.Account;
@@ -21,8 +22,14 @@ import org.omnidesk.sandbox.standin.StandIn;
  * @param glpi GLPI 10 with everyone of the company as a user
  * @param solman SAP Solution Manager
  * @param sms the SMS gateway
+ * @param claude the Messages API
  */
-record StandIns(MailboxStandIn mailbox, GlpiStandIn glpi, SolmanStandIn solman, KannelStandIn sms) {
+record StandIns(
+    MailboxStandIn mailbox,
+    GlpiStandIn glpi,
+    SolmanStandIn solman,
+    KannelStandIn sms,
+    ClaudeStandIn claude) {
 
   /** Solution Manager's own system GUID. */
   private static final String SOLMAN_GUID = "0A1B2C3D4E5F60718293A4B5C6D7E8F9";
@@ -67,7 +74,8 @@ record StandIns(MailboxStandIn mailbox, GlpiStandIn glpi, SolmanStandIn solman, 
                     .resolve("/api/hooks/sms-main?secret=" + SandboxLogins.SMS_HOOK_SECRET)
                     .toString(),
                 -1,
-                Duration.ofSeconds(3))));
+                Duration.ofSeconds(3))),
+        new ClaudeStandIn(ports.claude(), SandboxLogins.CLAUDE_KEY));
   }
 
   /** The hub's own user, a technician, and everyone of the company, who may report only. */
@@ -109,6 +117,6 @@ record StandIns(MailboxStandIn mailbox, GlpiStandIn glpi, SolmanStandIn solman, 
   }
 
   List<StandIn> all() {
-    return List.of(mailbox, glpi, solman, sms);
+    return List.of(mailbox, glpi, solman, sms, claude);
   }
 }

@@ -38,6 +38,7 @@ import org.omnidesk.tickets.retention.Retention;
 import org.omnidesk.tickets.secret.InstanceSecrets;
 import org.omnidesk.tickets.secret.StoredInstanceSecrets;
 import org.omnidesk.tickets.system.SystemCatalog;
+import org.omnidesk.tickets.ticket.DataClassRules;
 import org.omnidesk.tickets.ticket.PriorityMatrix;
 import org.omnidesk.tickets.ticket.TicketStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,7 +59,7 @@ import org.springframework.transaction.PlatformTransactionManager;
       "org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration"
     })
 @ConditionalOnBean(SystemCatalog.class)
-@EnableConfigurationProperties(TicketsSettings.class)
+@EnableConfigurationProperties({TicketsSettings.class, DataClassRules.class})
 public class TicketsConfiguration {
 
   @Bean
@@ -129,8 +130,8 @@ public class TicketsConfiguration {
   }
 
   @Bean
-  TicketStore ticketStore(JdbcClient jdbc, PriorityMatrix priorities) {
-    return new TicketStore(jdbc, priorities);
+  TicketStore ticketStore(JdbcClient jdbc, PriorityMatrix priorities, DataClassRules dataClasses) {
+    return new TicketStore(jdbc, priorities, dataClasses);
   }
 
   @Bean

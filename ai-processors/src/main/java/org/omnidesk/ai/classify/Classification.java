@@ -16,6 +16,8 @@ import org.omnidesk.tickets.ticket.Urgency;
  * @param abstained true when no category was sure enough
  * @param modelId holds a hash of the training data
  * @param reasons the words and rules that weighed most, for people
+ * @param bestCategory the most probable category, also when abstained; null where even that is
+ *     missing
  */
 public record Classification(
     String category,
@@ -26,9 +28,34 @@ public record Classification(
     double typeConfidence,
     boolean abstained,
     String modelId,
-    List<String> reasons) {
+    List<String> reasons,
+    String bestCategory) {
 
   public Classification {
     reasons = List.copyOf(reasons);
+  }
+
+  /** Without a best category beside the proposed one. */
+  public Classification(
+      String category,
+      double categoryConfidence,
+      Urgency urgency,
+      double urgencyConfidence,
+      TicketType type,
+      double typeConfidence,
+      boolean abstained,
+      String modelId,
+      List<String> reasons) {
+    this(
+        category,
+        categoryConfidence,
+        urgency,
+        urgencyConfidence,
+        type,
+        typeConfidence,
+        abstained,
+        modelId,
+        reasons,
+        category);
   }
 }

@@ -136,7 +136,8 @@ public final class SeedClassifier implements Classifier, MeasuredModel {
         p.type()[type],
         abstained,
         trained.id(),
-        reasons);
+        reasons,
+        known < LEAST_KNOWN ? null : trained.categories().get(best));
   }
 
   @Override

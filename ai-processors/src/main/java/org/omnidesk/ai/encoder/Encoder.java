@@ -17,6 +17,25 @@ public interface Encoder extends AutoCloseable {
    */
   List<float[]> encode(List<String> texts);
 
+  /**
+   * The same without waiting, so that a caller can store one page of vectors while the next is
+   * computed.
+   */
+  default CompletableFuture<List<float[]>> encodeAsync(List<String> texts) {
+    CompletableFuture<List<float[]>> vectors = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("encode")
+        .start(
+            () -> {
+              try {
+                vectors.complete(encode(texts));
+              } catch (Throwable e) {
+                vectors.completeExceptionally(e);
+              }
+            });
+    return vectors;
+  }
+
   /** Names model, precision and pooling: {@code all-MiniLM-L6-v2-int8}. Fit for a file name. */
   String modelId();
 
@@ -25,6 +44,11 @@ public interface Encoder extends AutoCloseable {
 
   /** Completes when the model is loaded, exceptionally when it cannot be. Never blocks. */
   CompletableFuture<Void> ready();
+
+  /** The encoder below what decorates it; itself where nothing does. */
+  default Encoder raw() {
+    return this;
+  }
 
   @Override
   void close();

@@ -14,7 +14,7 @@ import org.omnidesk.ai.similar.ScoredPoint;
 import org.omnidesk.ai.similar.VectorFilter;
 import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.tickets.command.DraftStore;
-import org.omnidesk.tickets.command.DraftStore.ProposedDraft;
+import org.omnidesk.tickets.command.ProposedDraft;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.EventTypes;
 import org.omnidesk.tickets.event.TicketEvent;

@@ -134,7 +134,23 @@ public class EnrichmentWriter {
     json.put("reasons", result.reasons());
     json.put("textHash", text.hash());
     json.put("at", Instant.now().toString());
+    json.put("opinions", List.of(opinion(json, result)));
     return Json.write(json);
+  }
+
+  /** The local opinion, the first of the list; a second one may follow. */
+  private static Map<String, Object> opinion(Map<String, Object> json, Classification result) {
+    Map<String, Object> opinion = new LinkedHashMap<>();
+    opinion.put("model", result.modelId());
+    opinion.put("category", result.bestCategory());
+    opinion.put("urgency", json.get("urgency"));
+    opinion.put("type", json.get("type"));
+    opinion.put("confidence", result.categoryConfidence());
+    opinion.put("evidence", result.reasons());
+    opinion.put("applied", !result.abstained());
+    opinion.put("textHash", json.get("textHash"));
+    opinion.put("at", json.get("at"));
+    return opinion;
   }
 
   /** Hears once of every ticket, when its first result is stored. */

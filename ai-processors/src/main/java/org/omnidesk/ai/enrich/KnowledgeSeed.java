@@ -22,16 +22,19 @@ public class KnowledgeSeed {
     this.articles = articles;
   }
 
-  /** Adds the articles at the first call on a database; later calls do nothing. */
+  /** Adds the articles that came after the last ones added; a deleted one stays deleted. */
   public void addMissing() {
-    if (jdbc.sql("SELECT 1 FROM checkpoints WHERE system = 'hub' AND feed = ?")
-        .param(DONE)
-        .query(Integer.class)
-        .optional()
-        .isPresent()) {
+    int added =
+        jdbc.sql("SELECT position::int FROM checkpoints WHERE system = 'hub' AND feed = ?")
+            .param(DONE)
+            .query(Integer.class)
+            .optional()
+            .orElse(0);
+    List<SeedArticle> missing = articles.stream().filter(a -> a.since() > added).toList();
+    if (missing.isEmpty()) {
       return;
     }
-    for (SeedArticle article : articles) {
+    for (SeedArticle article : missing) {
       jdbc.sql(
               """
               INSERT INTO knowledge_base (id, title, content, category, tags, language)
@@ -48,8 +51,11 @@ public class KnowledgeSeed {
     }
     // last, so that a crash on the way adds the rest at the next start
     jdbc.sql(
-            "INSERT INTO checkpoints (system, feed, position) VALUES ('hub', ?, '1') ON CONFLICT DO NOTHING")
-        .param(DONE)
+            """
+            INSERT INTO checkpoints (system, feed, position) VALUES ('hub', ?, ?)
+            ON CONFLICT (system, feed) DO UPDATE SET position = excluded.position""")
+        .params(
+            DONE, String.valueOf(missing.stream().mapToInt(SeedArticle::since).max().getAsInt()))
         .update();
   }
 }

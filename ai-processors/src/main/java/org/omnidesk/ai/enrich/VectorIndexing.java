@@ -1,13 +1,24 @@
 package org.omnidesk.ai.enrich;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.omnidesk.ai.ModelNotReadyException;
 import org.omnidesk.ai.encoder.Encoder;
+import org.omnidesk.ai.similar.TicketVectors;
+import org.omnidesk.ai.similar.TicketVectors.Titled;
+import org.omnidesk.ai.similar.TicketWords;
 import org.omnidesk.ai.similar.VectorPayload;
 import org.omnidesk.ai.similar.VectorPoint;
 import org.omnidesk.ai.similar.VectorStore;
@@ -34,12 +45,27 @@ public class VectorIndexing {
   private final VectorStore store;
   private final ConsumedEvents consumed;
 
+  private final Duration pause;
+
   public VectorIndexing(
       JdbcClient jdbc, Encoder encoder, VectorStore store, ConsumedEvents consumed) {
+    this(jdbc, encoder, store, consumed, Duration.ZERO);
+  }
+
+  /**
+   * @param pause after each batch of a filling, so that arrivals are not held up
+   */
+  public VectorIndexing(
+      JdbcClient jdbc,
+      Encoder encoder,
+      VectorStore store,
+      ConsumedEvents consumed,
+      Duration pause) {
     this.jdbc = jdbc;
     this.encoder = encoder;
     this.store = store;
     this.consumed = consumed;
+    this.pause = pause;
   }
 
   /** Indexes what the events changed. Upserts by id, so doing it twice is doing it once. */
@@ -66,28 +92,66 @@ public class VectorIndexing {
     };
   }
 
-  /** Fills collections whose index was lost or is new. */
+  /**
+   * Fills collections whose index was lost, is new, or is of another model than the encoder's; the
+   * alias switches when it is complete. Points that are there already, of the same text, are not
+   * encoded again: a filling that was killed goes on where it was. Tickets that another replica
+   * indexed by the old model meanwhile are looked at again before the switch.
+   */
   public void rebuild() {
     for (String collection : store.incomplete()) {
       LOG.info("vector index {} is filled from PostgreSQL", collection);
+      Instant begun = now();
       if (collection.equals(VectorStore.KNOWLEDGE)) {
         indexKnowledge();
-      } else if (collection.equals(VectorStore.TICKETS)) {
-        inBatches("SELECT id FROM tickets WHERE hidden_at IS NULL ORDER BY id");
       } else {
-        inBatches(
-            "SELECT id FROM tickets WHERE hidden_at IS NULL AND status IN ('resolved','closed') ORDER BY id");
+        fill(collection, Instant.EPOCH);
+        fill(collection, begun);
+        forgetHidden(collection, begun);
       }
       // first on disk, then called complete: a crash between the two fills it once more
       store.flush();
       store.complete(collection);
+      LOG.info("vector index {} is complete: {} points", collection, store.count(collection));
     }
   }
 
-  private void inBatches(String sql) {
-    List<UUID> ids = jdbc.sql(sql).query(UUID.class).list();
-    for (int from = 0; from < ids.size(); from += BATCH) {
-      indexTickets(ids.subList(from, Math.min(from + BATCH, ids.size())));
+  /** One that was hidden after its text was read must not stay. */
+  private void forgetHidden(String collection, Instant since) {
+    List<UUID> hidden =
+        jdbc.sql("SELECT id FROM tickets WHERE hidden_at >= ?")
+            .param(since.atOffset(ZoneOffset.UTC))
+            .query(UUID.class)
+            .list();
+    store.delete(
+        collection,
+        collection.equals(VectorStore.TICKETS)
+            ? hidden
+            : hidden.stream().flatMap(id -> responsesOf(id).stream()).toList());
+  }
+
+  private Instant now() {
+    return jdbc.sql("SELECT now()").query(OffsetDateTime.class).single().toInstant();
+  }
+
+  private void fill(String collection, Instant changedSince) {
+    boolean solvedOnly = collection.equals(VectorStore.RESPONSES);
+    UUID last = new UUID(0, 0);
+    while (true) {
+      List<UUID> ids =
+          jdbc.sql(
+                  """
+                  SELECT id FROM tickets WHERE id > ? AND updated_at >= ? AND hidden_at IS NULL
+                    AND (NOT ? OR status IN ('resolved','closed')) ORDER BY id LIMIT ?""")
+              .params(last, changedSince.atOffset(ZoneOffset.UTC), solvedOnly, BATCH)
+              .query(UUID.class)
+              .list();
+      if (ids.isEmpty()) {
+        return;
+      }
+      indexTickets(ids);
+      last = ids.getLast();
+      LockSupport.parkNanos(pause.toNanos());
     }
   }
 
@@ -126,7 +190,7 @@ public class VectorIndexing {
                     (rs, n) ->
                         new Item(
                             id,
-                            t.joined(),
+                            new Titled(t.title(), t.text()),
                             "INTERNAL",
                             rs.getString("site"),
                             rs.getString("language"),
@@ -137,7 +201,7 @@ public class VectorIndexing {
   private List<Item> publicAnswers(UUID ticket) {
     return jdbc.sql(
             """
-            SELECT r.id, t.title || E'\\n' || r.response_text AS text, t.site, t.language, t.status
+            SELECT r.id, t.title, r.response_text AS text, t.site, t.language, t.status
             FROM ticket_responses r JOIN tickets t ON t.id = r.ticket_id
             WHERE t.id = ? AND r.visibility = 'PUBLIC' AND NOT r.by_requester""")
         .param(ticket)
@@ -145,7 +209,7 @@ public class VectorIndexing {
             (rs, n) ->
                 new Item(
                     rs.getObject("id", UUID.class),
-                    rs.getString("text"),
+                    whole(rs),
                     "PUBLIC",
                     rs.getString("site"),
                     rs.getString("language"),
@@ -153,15 +217,19 @@ public class VectorIndexing {
         .list();
   }
 
+  /** Answers and articles are looked for by questions: one vector of all their words. */
+  private static Titled whole(ResultSet rs) throws SQLException {
+    return new Titled("", rs.getString("title") + "\n" + rs.getString("text"));
+  }
+
   private void indexKnowledge() {
     List<Item> articles =
-        jdbc.sql(
-                "SELECT id, title || E'\\n' || content AS text, language, visibility FROM knowledge_base")
+        jdbc.sql("SELECT id, title, content AS text, language, visibility FROM knowledge_base")
             .query(
                 (rs, n) ->
                     new Item(
                         rs.getObject("id", UUID.class),
-                        rs.getString("text"),
+                        whole(rs),
                         rs.getString("visibility"),
                         null,
                         rs.getString("language"),
@@ -173,17 +241,35 @@ public class VectorIndexing {
   private void upsert(String collection, List<Item> items) {
     for (int from = 0; from < items.size(); from += BATCH) {
       List<Item> batch = items.subList(from, Math.min(from + BATCH, items.size()));
-      store.upsert(collection, points(batch));
+      List<VectorPoint> points = points(changed(collection, batch));
+      if (!points.isEmpty()) {
+        store.upsert(collection, points);
+      }
     }
+  }
+
+  /** Without what the store has already, of this model, this text and these fields. */
+  private List<Item> changed(String collection, List<Item> batch) {
+    Map<UUID, VectorPayload> there =
+        store.read(collection, encoder.modelId(), batch.stream().map(Item::id).toList()).stream()
+            .collect(Collectors.toMap(VectorPoint::id, VectorPoint::payload));
+    return batch.stream().filter(item -> !payload(item).equals(there.get(item.id()))).toList();
   }
 
   /** A text that the encoder chokes on stays out alone; the rest of its batch goes in. */
   private List<VectorPoint> points(List<Item> batch) {
     try {
-      List<float[]> vectors = encoder.encode(batch.stream().map(Item::text).toList());
+      List<float[]> vectors =
+          TicketVectors.encode(encoder, batch.stream().map(Item::text).toList());
       List<VectorPoint> points = new ArrayList<>();
       for (int i = 0; i < batch.size(); i++) {
-        points.add(point(batch.get(i), vectors.get(i)));
+        Item item = batch.get(i);
+        points.add(
+            new VectorPoint(
+                item.id(),
+                vectors.get(i),
+                payload(item),
+                TicketWords.of(item.text().title(), item.text().text())));
       }
       return points;
     } catch (ModelNotReadyException e) {
@@ -197,17 +283,14 @@ public class VectorIndexing {
     }
   }
 
-  private VectorPoint point(Item item, float[] vector) {
-    return new VectorPoint(
-        item.id(),
-        vector,
-        new VectorPayload(
-            item.visibility(),
-            item.site(),
-            item.language(),
-            item.status(),
-            encoder.modelId(),
-            Hash.sha256(item.text())));
+  private VectorPayload payload(Item item) {
+    return new VectorPayload(
+        item.visibility(),
+        item.site(),
+        item.language(),
+        item.status(),
+        encoder.modelId(),
+        Hash.sha256(item.text().joined()));
   }
 
   private List<UUID> responsesOf(UUID ticket) {
@@ -218,5 +301,5 @@ public class VectorIndexing {
   }
 
   private record Item(
-      UUID id, String text, String visibility, String site, String language, String status) {}
+      UUID id, Titled text, String visibility, String site, String language, String status) {}
 }

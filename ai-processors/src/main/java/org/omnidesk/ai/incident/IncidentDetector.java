@@ -22,6 +22,9 @@ public final class IncidentDetector {
   /** A topic never seen before still comes up now and then. */
   private static final double LEAST_EXPECTED = 0.02;
 
+  /** Share of the reports of an outage that say so; from the texts of {@code bench/outages}. */
+  private static final double BROAD_IN_OUTAGES = 0.35;
+
   /** Clusters are looked for round the new arrival and those most like it. */
   private static final int CENTERS = 4;
 
@@ -47,6 +50,7 @@ public final class IncidentDetector {
     }
     Collection<Arrival> past =
         log.between(now.minus(settings.history()), now.minus(settings.longest()));
+    double usual = (past.stream().filter(Arrival::broad).count() + 1.0) / (past.size() + 8.0);
     Suspicion best = null;
     for (Arrival center : centers(arrival, recent)) {
       Neighbours near = new Neighbours(center, recent);
@@ -61,7 +65,8 @@ public final class IncidentDetector {
             }
             before = before == null ? new Neighbours(center, past) : before;
             double expected = expected(center, before, level, place, window, now);
-            double chance = Poisson.atLeast(persons, expected);
+            double chance =
+                Math.min(1, Poisson.atLeast(persons, expected) / broadness(members, usual));
             if (chance <= settings.chance() && (best == null || chance < best.probability())) {
               best = Suspicion.of(members, place, persons, expected, chance);
             }
@@ -86,6 +91,18 @@ public final class IncidentDetector {
   /** The places of the two, and everywhere. */
   private static Set<String> places(Arrival a, Arrival b) {
     return new HashSet<>(Arrays.asList(a.site(), b.site(), null));
+  }
+
+  /**
+   * How much more the cluster speaks of outages and of many people than everyday tickets do: the
+   * likelihood ratio, each member on its own.
+   */
+  private static double broadness(List<Arrival> members, double usual) {
+    double ratio = 1;
+    for (Arrival member : members) {
+      ratio *= member.broad() ? BROAD_IN_OUTAGES / usual : (1 - BROAD_IN_OUTAGES) / (1 - usual);
+    }
+    return ratio;
   }
 
   private static int persons(List<Arrival> members) {

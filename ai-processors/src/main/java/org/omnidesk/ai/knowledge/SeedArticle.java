@@ -11,9 +11,16 @@ import java.util.List;
  * @param category id from {@code omnidesk.ai.categories}
  * @param tags lower case
  * @param language {@code en}, {@code hi} or {@code hinglish}
+ * @param since release of the collection in which it came, from 1
  */
 public record SeedArticle(
-    String key, String title, String content, String category, List<String> tags, String language) {
+    String key,
+    String title,
+    String content,
+    String category,
+    List<String> tags,
+    String language,
+    int since) {
 
   public SeedArticle {
     tags = List.copyOf(tags);

@@ -56,7 +56,8 @@ public final class SeedArticles {
         text(file, row, "content").strip(),
         text(file, row, "category"),
         tags,
-        text(file, row, "language"));
+        text(file, row, "language"),
+        row.get("since") instanceof Integer since ? since : 1);
   }
 
   private static String text(String file, Map<String, Object> row, String field) {

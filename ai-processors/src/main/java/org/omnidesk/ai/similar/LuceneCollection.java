@@ -8,17 +8,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -97,6 +104,7 @@ final class LuceneCollection implements AutoCloseable {
     document.add(new StringField("status", payload.status(), Store.YES));
     document.add(new StringField("modelId", payload.modelId(), Store.YES));
     document.add(new StringField("textHash", payload.textHash(), Store.YES));
+    LuceneTerms.add(document, point.terms());
     writer.updateDocument(new Term(ID, point.id().toString()), document);
   }
 
@@ -110,15 +118,88 @@ final class LuceneCollection implements AutoCloseable {
     IndexSearcher searcher = searchers.acquire();
     try {
       Query query = new KnnFloatVectorQuery(VECTOR, vector, k, filterQuery(filter));
+      // Lucene's score of a cosine is (1 + cosine) / 2.
+      return scored(searcher, query, k, score -> 2 * score - 1);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  List<ScoredPoint> searchTerms(SparseTerms terms, int k, VectorFilter filter) throws IOException {
+    searchers.maybeRefreshBlocking();
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      BooleanQuery.Builder query = new BooleanQuery.Builder();
+      query.add(LuceneTerms.query(terms), Occur.MUST);
+      query.add(filterQuery(filter), Occur.FILTER);
+      return scored(searcher, query.build(), k, score -> score);
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  private static List<ScoredPoint> scored(
+      IndexSearcher searcher, Query query, int k, DoubleUnaryOperator score) throws IOException {
+    StoredFields stored = searcher.storedFields();
+    List<ScoredPoint> points = new ArrayList<>();
+    for (ScoreDoc hit : searcher.search(query, k).scoreDocs) {
+      Document found = stored.document(hit.doc);
+      points.add(
+          new ScoredPoint(
+              UUID.fromString(found.get(ID)), score.applyAsDouble(hit.score), payload(found)));
+    }
+    return points;
+  }
+
+  /** Points of these ids that are there. */
+  List<VectorPoint> read(List<UUID> ids) throws IOException {
+    searchers.maybeRefreshBlocking();
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      Query query =
+          new TermInSetQuery(ID, ids.stream().map(id -> new BytesRef(id.toString())).toList());
+      List<VectorPoint> points = new ArrayList<>();
       StoredFields stored = searcher.storedFields();
-      List<ScoredPoint> points = new ArrayList<>();
-      for (ScoreDoc hit : searcher.search(query, k).scoreDocs) {
+      for (ScoreDoc hit : searcher.search(query, Math.max(1, ids.size())).scoreDocs) {
         Document found = stored.document(hit.doc);
-        // Lucene's score of a cosine is (1 + cosine) / 2.
         points.add(
-            new ScoredPoint(UUID.fromString(found.get(ID)), 2 * hit.score - 1, payload(found)));
+            new VectorPoint(
+                UUID.fromString(found.get(ID)),
+                vector(searcher, hit.doc),
+                payload(found),
+                LuceneTerms.read(found)));
       }
       return points;
+    } finally {
+      searchers.release(searcher);
+    }
+  }
+
+  private static float[] vector(IndexSearcher searcher, int doc) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+    FloatVectorValues values = leaf.reader().getFloatVectorValues(VECTOR);
+    KnnVectorValues.DocIndexIterator at = values.iterator();
+    at.advance(doc - leaf.docBase);
+    return values.vectorValue(at.index()).clone();
+  }
+
+  /** At most n ids from this one on, ascending as text; a deleted one may be among them. */
+  List<UUID> ids(UUID from, int n) throws IOException {
+    searchers.maybeRefreshBlocking();
+    IndexSearcher searcher = searchers.acquire();
+    try {
+      List<UUID> ids = new ArrayList<>();
+      Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), ID);
+      if (terms != null) {
+        TermsEnum each = terms.iterator();
+        TermsEnum.SeekStatus status = each.seekCeil(new BytesRef(from.toString()));
+        BytesRef id = status == TermsEnum.SeekStatus.END ? null : each.term();
+        for (; id != null && ids.size() < n; id = each.next()) {
+          ids.add(UUID.fromString(id.utf8ToString()));
+        }
+      }
+      return ids;
     } finally {
       searchers.release(searcher);
     }

@@ -3,12 +3,12 @@ package org.omnidesk.ai.similar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +28,10 @@ public final class LuceneVectorStore implements VectorStore {
 
   private final VectorFolder folder;
   private final Map<String, LuceneCollection> open = new HashMap<>();
+
+  /** Which model this process encodes with, by alias. */
+  private final Map<String, String> prepared = new HashMap<>();
+
   private final ScheduledExecutorService committer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("vector-commit").daemon().factory());
@@ -45,7 +49,7 @@ public final class LuceneVectorStore implements VectorStore {
 
   @Override
   public void upsert(String collection, List<VectorPoint> points) {
-    points.forEach(point -> requireUsable(point.vector()));
+    points.forEach(point -> Vectors.requireUsable(point.vector()));
     for (VectorPoint point : points) {
       String model = point.payload().modelId();
       if (model(collection).isEmpty()) {
@@ -57,16 +61,6 @@ public final class LuceneVectorStore implements VectorStore {
             index.upsert(point);
             return null;
           });
-    }
-  }
-
-  private static void requireUsable(float[] vector) {
-    double square = 0;
-    for (float value : vector) {
-      square += (double) value * value;
-    }
-    if (!(square > 0) || Double.isInfinite(square)) {
-      throw new IllegalArgumentException("a vector must be finite and not all zero");
     }
   }
 
@@ -84,13 +78,50 @@ public final class LuceneVectorStore implements VectorStore {
 
   @Override
   public List<ScoredPoint> search(String collection, float[] vector, int k, VectorFilter filter) {
-    requireUsable(vector);
-    Optional<String> model = model(collection);
-    if (model.isEmpty() || k < 1) {
+    Vectors.requireUsable(vector);
+    Optional<LuceneCollection> index = searched(collection);
+    return index.isEmpty() || k < 1 ? List.of() : io(() -> index.get().search(vector, k, filter));
+  }
+
+  @Override
+  public List<ScoredPoint> searchTerms(
+      String collection, SparseTerms query, int k, VectorFilter filter) {
+    Optional<LuceneCollection> index = searched(collection);
+    return index.isEmpty() || query.isEmpty() || k < 1
+        ? List.of()
+        : io(() -> index.get().searchTerms(query, k, filter));
+  }
+
+  /** The index that the alias stands for, unless this process encodes with another model. */
+  private synchronized Optional<LuceneCollection> searched(String alias) {
+    Optional<String> model = folder.model(alias);
+    String mine = prepared.get(alias);
+    return model
+        .filter(served -> mine == null || served.equals(mine))
+        .map(served -> collection(alias, served));
+  }
+
+  @Override
+  public List<VectorPoint> read(String collection, String modelId, List<UUID> ids) {
+    return ids.isEmpty() || !models(collection).contains(modelId)
+        ? List.of()
+        : io(() -> collection(collection, modelId).read(ids));
+  }
+
+  @Override
+  public List<VectorPoint> scroll(String collection, String modelId, UUID from, int n) {
+    if (!models(collection).contains(modelId)) {
       return List.of();
     }
-    LuceneCollection index = collection(collection, model.get());
-    return io(() -> index.search(vector, k, filter));
+    LuceneCollection index = collection(collection, modelId);
+    return io(() -> index.read(index.ids(from, n))).stream()
+        .sorted(Comparator.comparing(point -> point.id().toString()))
+        .toList();
+  }
+
+  @Override
+  public Set<String> models(String collection) {
+    return Set.copyOf(folder.models(collection));
   }
 
   @Override
@@ -106,6 +137,7 @@ public final class LuceneVectorStore implements VectorStore {
 
   @Override
   public synchronized void use(String collection, String modelId) {
+    prepared.computeIfPresent(collection, (alias, model) -> modelId);
     if (!folder.model(collection).equals(Optional.of(modelId))) {
       collection(collection, modelId);
       folder.use(collection, modelId);
@@ -113,13 +145,22 @@ public final class LuceneVectorStore implements VectorStore {
   }
 
   @Override
-  public synchronized Set<String> incomplete() {
-    Set<String> aliases = new TreeSet<>();
-    for (String alias : folder.aliases()) {
-      if (!folder.isComplete(alias, folder.model(alias).orElseThrow())) {
-        aliases.add(alias);
-      }
+  public synchronized void prepare(String collection, String modelId) {
+    collection(collection, modelId);
+    prepared.put(collection, modelId);
+    if (folder.model(collection).isEmpty()) {
+      folder.use(collection, modelId);
     }
+  }
+
+  private Optional<String> filled(String alias) {
+    return Optional.ofNullable(prepared.get(alias)).or(() -> folder.model(alias));
+  }
+
+  @Override
+  public synchronized Set<String> incomplete() {
+    Set<String> aliases = folder.aliases();
+    aliases.removeIf(alias -> folder.isComplete(alias, filled(alias).orElseThrow()));
     return aliases;
   }
 
@@ -127,7 +168,12 @@ public final class LuceneVectorStore implements VectorStore {
   public void complete(String collection) {
     flush();
     synchronized (this) {
-      folder.model(collection).ifPresent(model -> folder.markComplete(collection, model));
+      filled(collection)
+          .ifPresent(
+              model -> {
+                folder.markComplete(collection, model);
+                use(collection, model);
+              });
     }
   }
 
@@ -136,7 +182,7 @@ public final class LuceneVectorStore implements VectorStore {
       throw new IllegalStateException("the vector store is closed");
     }
     return open.computeIfAbsent(
-        VectorFolder.physical(alias, model), name -> io(() -> openOrBeginAnew(alias, model)));
+        CollectionNames.physical(alias, model), name -> io(() -> openOrBeginAnew(alias, model)));
   }
 
   private LuceneCollection openOrBeginAnew(String alias, String model) throws IOException {

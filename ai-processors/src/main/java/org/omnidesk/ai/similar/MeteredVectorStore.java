@@ -52,6 +52,32 @@ public final class MeteredVectorStore implements VectorStore, MeasuredModel {
   }
 
   @Override
+  public List<ScoredPoint> searchTerms(
+      String collection, SparseTerms query, int k, VectorFilter filter) {
+    return searches.time(() -> store.searchTerms(collection, query, k, filter));
+  }
+
+  @Override
+  public List<VectorPoint> read(String collection, String modelId, List<UUID> ids) {
+    return store.read(collection, modelId, ids);
+  }
+
+  @Override
+  public List<VectorPoint> scroll(String collection, String modelId, UUID from, int n) {
+    return store.scroll(collection, modelId, from, n);
+  }
+
+  @Override
+  public void prepare(String collection, String modelId) {
+    store.prepare(collection, modelId);
+  }
+
+  @Override
+  public Set<String> models(String collection) {
+    return store.models(collection);
+  }
+
+  @Override
   public long count(String collection) {
     return store.count(collection);
   }

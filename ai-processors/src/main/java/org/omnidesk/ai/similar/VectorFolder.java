@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.apache.lucene.util.IOUtils;
 
 /**
@@ -26,9 +25,6 @@ import org.apache.lucene.util.IOUtils;
  * {@code index} and the marker {@code complete}. Not safe for many threads.
  */
 final class VectorFolder {
-
-  private static final Pattern ALIAS = Pattern.compile("[a-z0-9_]{1,80}");
-  private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,80}");
 
   private final Path root;
   private final Properties aliases = new Properties();
@@ -45,20 +41,12 @@ final class VectorFolder {
             .entrySet()
             .removeIf(
                 e ->
-                    !ALIAS.matcher((String) e.getKey()).matches()
-                        || !MODEL.matcher((String) e.getValue()).matches());
+                    !CollectionNames.isAlias((String) e.getKey())
+                        || !CollectionNames.isModel((String) e.getValue()));
       }
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalStateException("the vector folder cannot be read: " + root, e);
     }
-  }
-
-  /** Folder name of a collection; refuses what is no plain name. */
-  static String physical(String alias, String model) {
-    if (!ALIAS.matcher(alias).matches() || !MODEL.matcher(model).matches()) {
-      throw new IllegalArgumentException("no collection and model name: " + alias + ", " + model);
-    }
-    return alias + "__" + model;
   }
 
   Set<String> aliases() {
@@ -75,7 +63,7 @@ final class VectorFolder {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(root, alias + "__*")) {
       for (Path folder : folders) {
         String model = folder.getFileName().toString().substring(alias.length() + 2);
-        if (Files.isDirectory(folder) && MODEL.matcher(model).matches()) {
+        if (Files.isDirectory(folder) && CollectionNames.isModel(model)) {
           models.add(model);
         }
       }
@@ -86,11 +74,11 @@ final class VectorFolder {
   }
 
   Path index(String alias, String model) {
-    return root.resolve(physical(alias, model)).resolve("index");
+    return root.resolve(CollectionNames.physical(alias, model)).resolve("index");
   }
 
   private Path marker(String alias, String model) {
-    return root.resolve(physical(alias, model)).resolve("complete");
+    return root.resolve(CollectionNames.physical(alias, model)).resolve("complete");
   }
 
   boolean isComplete(String alias, String model) {
@@ -111,7 +99,7 @@ final class VectorFolder {
 
   /** Durable when it returns: written beside, forced, then moved over. */
   void use(String alias, String model) {
-    physical(alias, model);
+    CollectionNames.physical(alias, model);
     aliases.setProperty(alias, model);
     try {
       StringWriter text = new StringWriter();

@@ -155,7 +155,7 @@ class ExtractiveDrafterTest {
   @Test
   void the_articles_of_the_product_have_steps_known_categories_and_languages() {
     List<SeedArticle> all = SeedArticles.load();
-    assertThat(all).hasSizeGreaterThanOrEqualTo(24);
+    assertThat(all).hasSizeGreaterThanOrEqualTo(45);
     assertThat(all)
         .allSatisfy(
             a -> {
@@ -163,7 +163,7 @@ class ExtractiveDrafterTest {
               assertThat(a.content()).contains("1. ").contains("2. ");
               assertThat(a.language()).isIn("en", "hi", "hinglish");
             });
-    assertThat(all).filteredOn(a -> a.language().equals("hi")).hasSize(6);
-    assertThat(all).filteredOn(a -> a.language().equals("hinglish")).hasSize(4);
+    assertThat(all).filteredOn(a -> a.language().equals("hi")).hasSize(9);
+    assertThat(all).filteredOn(a -> a.language().equals("hinglish")).hasSize(7);
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param sms the Kannel stand-in's HTTP
  * @param smtp the mail stand-in's SMTP
  * @param imap the mail stand-in's IMAP
+ * @param claude the Claude stand-in's HTTP
  * @param postgres the embedded PostgreSQL
  * @param kafka the embedded broker
  * @param controller the embedded broker's controller
@@ -29,6 +30,7 @@ public record HubPorts(
     int sms,
     int smtp,
     int imap,
+    int claude,
     int postgres,
     int kafka,
     int controller) {
@@ -41,6 +43,7 @@ public record HubPorts(
   public static HubPorts free() {
     Set<Integer> taken = new HashSet<>();
     return new HubPorts(
+        one(taken),
         one(taken),
         one(taken),
         one(taken),

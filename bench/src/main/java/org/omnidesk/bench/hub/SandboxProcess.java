@@ -40,6 +40,7 @@ public final class SandboxProcess implements AutoCloseable {
     all.put("omnidesk.sandbox.ports.sms", "" + ports.sms());
     all.put("omnidesk.sandbox.ports.smtp", "" + ports.smtp());
     all.put("omnidesk.sandbox.ports.imap", "" + ports.imap());
+    all.put("omnidesk.sandbox.ports.claude", "" + ports.claude());
     return all;
   }
 
@@ -61,7 +62,7 @@ public final class SandboxProcess implements AutoCloseable {
   }
 
   private boolean ready() {
-    return List.of(ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap()).stream()
+    return List.of(ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap(), ports.claude()).stream()
         .allMatch(SandboxProcess::listens);
   }
 

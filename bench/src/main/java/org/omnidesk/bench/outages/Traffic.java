@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.omnidesk.ai.classify.SeedText;
 import org.omnidesk.tickets.ticket.TicketType;
+import org.omnidesk.tickets.ticket.Urgency;
 
 /**
  * Weeks of a service desk of some 20,000 seats at six sites: days have their shape, Mondays begin
@@ -42,6 +43,8 @@ final class Traffic {
     this.incidents =
         texts.stream()
             .filter(t -> t.type() == TicketType.INCIDENT)
+            // those tell of outages themselves
+            .filter(t -> t.urgency() != Urgency.CRITICAL)
             .collect(Collectors.groupingBy(SeedText::category));
     this.categories = incidents.keySet().stream().sorted().toList();
   }

@@ -21,7 +21,7 @@ public class AiMetrics implements AiCallListener {
     Timer.builder("ai_processing_duration_seconds")
         .tag("operation", call.operation())
         .tag("model", call.model())
-        .tag("gpu_accelerated", "false")
+        .tag("gpu_accelerated", Boolean.toString(call.gpu()))
         .publishPercentileHistogram()
         .register(registry)
         .record(call.duration());

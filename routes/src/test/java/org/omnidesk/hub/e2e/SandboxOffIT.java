@@ -38,7 +38,9 @@ class SandboxOffIT {
   void no_stand_in_listens() {
     HubPorts ports = hub.ports();
     for (int port :
-        new int[] {ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap()}) {
+        new int[] {
+          ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap(), ports.claude()
+        }) {
       assertThat(answers(port)).as("port " + port).isFalse();
     }
   }

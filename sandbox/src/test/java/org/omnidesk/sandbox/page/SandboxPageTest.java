@@ -94,7 +94,9 @@ class SandboxPageTest {
             () -> hub(ports, "--omnidesk.sandbox.enabled=true", "--test.fail=true"))
         .hasStackTraceContaining("a route is broken");
     for (int port :
-        new int[] {ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap()}) {
+        new int[] {
+          ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap(), ports.claude()
+        }) {
       org.omnidesk.sandbox.embedded.LoopbackPort.requireFree(port, "a stand-in still listens");
     }
   }
@@ -140,7 +142,8 @@ class SandboxPageTest {
                 "--omnidesk.sandbox.ports.solman=" + ports.solman(),
                 "--omnidesk.sandbox.ports.sms=" + ports.sms(),
                 "--omnidesk.sandbox.ports.smtp=" + ports.smtp(),
-                "--omnidesk.sandbox.ports.imap=" + ports.imap()));
+                "--omnidesk.sandbox.ports.imap=" + ports.imap(),
+                "--omnidesk.sandbox.ports.claude=" + ports.claude()));
     arguments.addAll(Arrays.asList(more));
     return new SpringApplicationBuilder(Hub.class).run(arguments.toArray(String[]::new));
   }

@@ -16,7 +16,7 @@ public final class FreePorts {
   public static SandboxSettings.Ports sandbox() {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 6; i++) {
         sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
       }
       List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
@@ -24,7 +24,7 @@ public final class FreePorts {
         socket.close();
       }
       return new SandboxSettings.Ports(
-          ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
+          ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,6 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Drafts and corrections: what models proposed, and what people made of it. */
 public class DraftStore {
 
+  private static final String UNMOVED =
+      """
+      last_response_id IS NOT DISTINCT FROM (
+        SELECT r.id FROM ticket_responses r WHERE r.ticket_id = d.ticket_id
+        ORDER BY r.created_at DESC, r.id DESC LIMIT 1)""";
+
   private final JdbcClient jdbc;
 
   public DraftStore(JdbcClient jdbc) {
@@ -27,9 +33,9 @@ public class DraftStore {
     UUID id = Ids.next();
     jdbc.sql(
             """
-            INSERT INTO drafts (id, ticket_id, text, language, confidence, model, reasons, sources, hash,
-              last_response_id, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?,
+            INSERT INTO drafts (id, ticket_id, text, language, gloss, confidence, model, reasons, sources, receipt,
+              mode, four_eyes, template, template_values, hash, last_response_id, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?::jsonb, ?,
               (SELECT id FROM ticket_responses WHERE ticket_id = ? ORDER BY created_at DESC, id DESC LIMIT 1), now())""")
         .params(
             Arrays.asList(
@@ -37,43 +43,96 @@ public class DraftStore {
                 ticket,
                 draft.text(),
                 draft.language(),
+                draft.gloss(),
                 draft.confidence(),
                 draft.model(),
                 Json.write(draft.reasons()),
                 Json.write(draft.sources()),
-                Hash.sha256(id + draft.text()),
+                draft.receipt() == null ? null : Json.write(draft.receipt()),
+                draft.mode(),
+                draft.fourEyes(),
+                draft.template(),
+                draft.template() == null ? null : Json.write(draft.values()),
+                hash(id, draft.text()),
                 ticket))
         .update();
     return id;
   }
 
+  private static String hash(UUID id, String text) {
+    return Hash.sha256(id + text);
+  }
+
+  /** The hash that an approval of a draft has to name. */
+  public Optional<String> hash(UUID draft) {
+    return jdbc.sql("SELECT hash FROM drafts WHERE id = ?")
+        .param(draft)
+        .query(String.class)
+        .optional();
+  }
+
   Optional<Draft> find(UUID id) {
-    return jdbc.sql("SELECT id, ticket_id, text FROM drafts WHERE id = ?")
+    return jdbc.sql(
+            """
+            SELECT id, ticket_id, text, four_eyes, first_approved_by, edited, template, template_values::text AS values
+            FROM drafts WHERE id = ?""")
         .param(id)
         .query(
             (rs, n) ->
                 new Draft(
-                    rs.getObject(1, UUID.class), rs.getObject(2, UUID.class), rs.getString(3)))
+                    rs.getObject("id", UUID.class),
+                    rs.getObject("ticket_id", UUID.class),
+                    rs.getString("text"),
+                    rs.getBoolean("four_eyes"),
+                    rs.getObject("first_approved_by", UUID.class),
+                    rs.getBoolean("edited"),
+                    rs.getString("template"),
+                    rs.getString("values") == null
+                        ? Map.of()
+                        : Json.readTexts(rs.getString("values"))))
         .optional();
   }
 
   /**
-   * Takes a draft that is still as the approver saw it, on a conversation that has not moved on.
+   * Notes the first of two approvals of a draft; the text that it was given for is the draft from
+   * now on. A wording of the second person counts as a first approval again.
    */
-  void approve(UUID id, String hash, Actor actor) {
+  void approveFirst(Draft draft, String hash, String text, Actor actor) {
+    taken(
+        jdbc.sql(
+                """
+                UPDATE drafts d SET first_approved_by = ?, first_approved_at = now(), text = ?, hash = ?,
+                  edited = edited OR text <> ?
+                WHERE id = ? AND state = 'proposed' AND hash = ? AND """
+                    + " "
+                    + UNMOVED)
+            .params(
+                Arrays.asList(actor.userId(), text, hash(draft.id(), text), text, draft.id(), hash))
+            .update());
+  }
+
+  /**
+   * Takes a draft that is still as the approver saw it, on a conversation that has not moved on.
+   *
+   * @param edited whether the approver changed the wording
+   */
+  void approve(UUID id, String hash, boolean edited, Actor actor) {
     if (!actor.isStaff()) {
       throw StoredTicketCommands.notFound("draft");
     }
-    int taken =
+    taken(
         jdbc.sql(
                 """
-                UPDATE drafts d SET state = 'approved', settled_at = now(), settled_by = ?
-                WHERE id = ? AND state = 'proposed' AND hash = ? AND last_response_id IS NOT DISTINCT FROM (
-                  SELECT r.id FROM ticket_responses r WHERE r.ticket_id = d.ticket_id
-                  ORDER BY r.created_at DESC, r.id DESC LIMIT 1)""")
-            .params(Arrays.asList(actor.userId(), id, hash))
-            .update();
-    if (taken == 0) {
+                UPDATE drafts d SET state = 'approved', settled_at = now(), settled_by = ?, edited = edited OR ?
+                WHERE id = ? AND state = 'proposed' AND hash = ? AND """
+                    + " "
+                    + UNMOVED)
+            .params(Arrays.asList(actor.userId(), edited, id, hash))
+            .update());
+  }
+
+  private static void taken(int rows) {
+    if (rows == 0) {
       throw new CommandException(
           Kind.CONFLICT,
           "hash",
@@ -135,19 +194,18 @@ public class DraftStore {
         : value == null ? null : value.toString();
   }
 
-  /** A stored draft. */
-  record Draft(UUID id, UUID ticketId, String text) {}
-
   /**
-   * A draft as a drafter made it.
+   * A stored draft.
    *
-   * @param sources as JSON-ready values: kind, id, title, score, quote
+   * @param firstApprovedBy null as long as nobody has
    */
-  public record ProposedDraft(
+  record Draft(
+      UUID id,
+      UUID ticketId,
       String text,
-      String language,
-      double confidence,
-      String model,
-      Object reasons,
-      Object sources) {}
+      boolean fourEyes,
+      UUID firstApprovedBy,
+      boolean edited,
+      String template,
+      Map<String, String> values) {}
 }

@@ -203,24 +203,45 @@ public class StoredTicketCommands implements TicketCommands {
           DraftStore.Draft proposed = drafts.find(draft).orElseThrow(() -> notFound("draft"));
           TicketRow ticket = access.lockFor(proposed.ticketId(), actor);
           desk(actor);
-          drafts.approve(proposed.id(), hash, actor);
           String text = editedText == null || editedText.isBlank() ? proposed.text() : editedText;
+          boolean edited = !text.equals(proposed.text());
+          boolean first =
+              proposed.fourEyes()
+                  && (edited
+                      || proposed.firstApprovedBy() == null
+                      || proposed.firstApprovedBy().equals(actor.userId()));
+          if (first) {
+            drafts.approveFirst(proposed, hash, text, actor);
+          } else {
+            drafts.approve(proposed.id(), hash, edited, actor);
+          }
           history.record(
               ticket.id(),
               ticket.number(),
               ticket.version(),
-              EventTypes.DRAFT_APPROVED,
-              "person",
+              first ? EventTypes.DRAFT_PROPOSED : EventTypes.DRAFT_APPROVED,
+              actor.userId() == null ? "ai" : "person",
               actorId(actor),
               List.of("drafts"),
               draft,
               null);
-          return responses.write(
-              ticket,
-              new NewResponse(withoutCitations(text), Visibility.PUBLIC, null, Map.of()),
-              text.equals(proposed.text()),
-              actor);
+          return first ? null : send(ticket, proposed, text, edited, actor);
         });
+  }
+
+  private UUID send(
+      TicketRow ticket, DraftStore.Draft draft, String text, boolean edited, Actor actor) {
+    // a registered text may not be reworded: with other words the template is asked for again
+    boolean registered = draft.template() != null && !edited;
+    return responses.write(
+        ticket,
+        new NewResponse(
+            withoutCitations(text),
+            Visibility.PUBLIC,
+            registered ? draft.template() : null,
+            registered ? draft.values() : Map.of()),
+        !edited && !draft.edited(),
+        actor);
   }
 
   /** The marks {@code [1]} point at sources that only the desk can open. */
@@ -262,6 +283,7 @@ public class StoredTicketCommands implements TicketCommands {
     put(stated, "group", patch.group(), null);
     put(stated, "assignee", patch.assignee(), null);
     put(stated, "site", patch.site(), null);
+    put(stated, "dataClass", patch.dataClass(), null);
     return stated.keySet();
   }
 
@@ -291,6 +313,7 @@ public class StoredTicketCommands implements TicketCommands {
     put(wanted, "group", Texts.line(patch.group(), 200, null), ticket.group());
     put(wanted, "assignee", Texts.line(patch.assignee(), 200, null), ticket.assignee());
     put(wanted, "site", Texts.line(patch.site(), 200, null), ticket.site());
+    put(wanted, "dataClass", patch.dataClass(), ticket.dataClass());
     return wanted;
   }
 

@@ -32,7 +32,8 @@ public interface TicketCommands {
    *
    * @param hash the draft's hash as the approver saw it
    * @param editedText the approver's wording, or null to send it as it is
-   * @return the response's id
+   * @return the response's id; null where this was the first of two approvals: another person has
+   *     to approve the very same text, or the wording starts the count anew
    */
   UUID approveDraft(UUID draft, String hash, String editedText, Actor actor);
 

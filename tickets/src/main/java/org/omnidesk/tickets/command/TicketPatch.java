@@ -1,5 +1,6 @@
 package org.omnidesk.tickets.command;
 
+import org.omnidesk.tickets.ticket.DataClass;
 import org.omnidesk.tickets.ticket.Impact;
 import org.omnidesk.tickets.ticket.TicketStatus;
 import org.omnidesk.tickets.ticket.TicketType;
@@ -16,4 +17,21 @@ public record TicketPatch(
     Impact impact,
     String group,
     String assignee,
-    String site) {}
+    String site,
+    DataClass dataClass) {
+
+  /** Leaves the data class as it is. */
+  public TicketPatch(
+      String title,
+      String description,
+      TicketType type,
+      TicketStatus status,
+      String category,
+      Urgency urgency,
+      Impact impact,
+      String group,
+      String assignee,
+      String site) {
+    this(title, description, type, status, category, urgency, impact, group, assignee, site, null);
+  }
+}

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.omnidesk.tickets.contact.Contact;
 import org.omnidesk.tickets.query.TicketView.ClassificationView;
+import org.omnidesk.tickets.query.TicketView.OpinionView;
 import org.omnidesk.tickets.query.TicketView.RequesterView;
 import org.omnidesk.tickets.ticket.TicketNumber;
 
@@ -28,7 +29,7 @@ final class TicketMapping {
   static final String COLUMNS =
       """
       t.id, t.number, t.title, t.description, t.type, t.status, t.category, t.urgency, t.impact,
-      t.priority, t.language, t.system, t.channel, t.requester_name, t."group", t.assignee, t.site,
+      t.priority, t.language, t.system, t.channel, t.requester_name, t."group", t.assignee, t.site, t.data_class,
       t.classification::text AS classification, t.masters::text AS masters, t.merged_into,
       t.created_at, t.updated_at, t.resolved_at, t.version,
       c.user_id, c.kind AS contact_kind, c.value AS contact_value, c.name AS contact_name,
@@ -61,6 +62,7 @@ final class TicketMapping {
         rs.getString("group"),
         rs.getString("assignee"),
         rs.getString("site"),
+        rs.getString("data_class"),
         classification(rs.getString("classification")),
         texts(rs.getString("masters")),
         rs.getObject("merged_into", UUID.class),
@@ -100,7 +102,26 @@ final class TicketMapping {
         json.path("model").asText("unknown"),
         json.path("abstained").asBoolean(false),
         strings(json.path("reasons")),
-        text(json, "at"));
+        text(json, "at"),
+        text(json, "verdict"),
+        json.path("needsPerson").asBoolean(false),
+        opinions(json.path("opinions")));
+  }
+
+  private static List<OpinionView> opinions(JsonNode stored) {
+    List<OpinionView> opinions = new ArrayList<>();
+    stored.forEach(
+        json ->
+            opinions.add(
+                new OpinionView(
+                    json.path("model").asText("unknown"),
+                    text(json, "category"),
+                    text(json, "urgency"),
+                    json.path("confidence").asDouble(0),
+                    strings(json.path("evidence")),
+                    json.path("applied").asBoolean(false),
+                    text(json, "at"))));
+    return opinions;
   }
 
   static Instant instant(ResultSet rs, String column) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.UUID;
  * A ticket as people see it; the API's JSON has these names.
  *
  * @param number the full form, {@code OD-000123}
+ * @param dataClass {@code public, internal, restricted}: whether the text may go to outside models
  * @param masters who set a field last, by field name
  * @param mergedInto the ticket this one was merged into; null if it was not
  * @param mergedFrom the merged ticket that was asked for, where this is its survivor; else null
@@ -31,6 +32,7 @@ public record TicketView(
     String group,
     String assignee,
     String site,
+    String dataClass,
     ClassificationView classification,
     Map<String, String> masters,
     UUID mergedInto,
@@ -55,6 +57,10 @@ public record TicketView(
    * @param category the best guess; null where the model gave none
    * @param confidence 0 to 1
    * @param abstained not sure enough to set the category
+   * @param verdict {@code agreed, disagreed, unsure}: how the opinions stand to each other; null
+   *     where there is one only
+   * @param needsPerson the opinions leave the category to a person
+   * @param opinions the local model's first
    */
   public record ClassificationView(
       String category,
@@ -65,6 +71,26 @@ public record TicketView(
       String model,
       boolean abstained,
       List<String> reasons,
+      String at,
+      String verdict,
+      boolean needsPerson,
+      List<OpinionView> opinions) {}
+
+  /**
+   * What one model said of the category.
+   *
+   * @param category null where it named none
+   * @param confidence 0 to 1; only the local model's is calibrated
+   * @param evidence of the local model its reasons, of another passages of the ticket
+   * @param applied whether the ticket follows it
+   */
+  public record OpinionView(
+      String model,
+      String category,
+      String urgency,
+      double confidence,
+      List<String> evidence,
+      boolean applied,
       String at) {}
 
   /** A record of another system that this ticket is kept in step with. */
@@ -97,6 +123,7 @@ public record TicketView(
         group,
         assignee,
         site,
+        dataClass,
         classification,
         masters,
         mergedInto,

@@ -87,12 +87,27 @@ public final class TimelineView {
       Object detail,
       String hash) {}
 
-  /** An answer that waits for a person, or waited. */
+  /**
+   * An answer that waits for a person, or waited.
+   *
+   * @param gloss the text in English; null where it is English
+   * @param receipt what a model took for it; null where none was asked
+   * @param fourEyes whether two persons have to approve
+   * @param firstApprovedBy the name of the first of them
+   * @param approvedBy the name of who settled it
+   */
   public record DraftView(
       UUID id,
       UUID ticketId,
       String text,
       String language,
+      String gloss,
+      Object receipt,
+      String mode,
+      boolean fourEyes,
+      String firstApprovedBy,
+      String approvedBy,
+      String template,
       double confidence,
       String model,
       List<String> reasons,

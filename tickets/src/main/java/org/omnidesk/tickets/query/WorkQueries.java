@@ -60,8 +60,10 @@ public class WorkQueries {
             survivor ->
                 jdbc.sql(
                         """
-                        SELECT id, ticket_id, text, language, confidence, model,
-                               reasons::text AS reasons, sources::text AS sources, state, hash,
+                        SELECT id, ticket_id, text, language, gloss, receipt::text AS receipt, mode, four_eyes, template,
+                               (SELECT name FROM users u WHERE u.id = first_approved_by) AS first_approver,
+                               (SELECT name FROM users u WHERE u.id = settled_by) AS approver,
+                               confidence, model, reasons::text AS reasons, sources::text AS sources, state, hash,
                                last_response_id, created_at, settled_at
                         FROM drafts WHERE ticket_id IN (:family) ORDER BY created_at DESC, id DESC""")
                     .param("family", access.family(survivor, STAFF))
@@ -123,6 +125,13 @@ public class WorkQueries {
         rs.getObject("ticket_id", UUID.class),
         rs.getString("text"),
         rs.getString("language"),
+        rs.getString("gloss"),
+        TicketMapping.tree(rs.getString("receipt")),
+        rs.getString("mode"),
+        rs.getBoolean("four_eyes"),
+        rs.getString("first_approver"),
+        rs.getString("approver"),
+        rs.getString("template"),
         rs.getDouble("confidence"),
         rs.getString("model"),
         TicketMapping.strings(TicketMapping.tree(rs.getString("reasons"))),

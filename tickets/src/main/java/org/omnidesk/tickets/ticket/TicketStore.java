@@ -22,14 +22,20 @@ public class TicketStore {
   private static final String COLUMNS =
       """
       id, number, title, description, type, status, category, urgency, impact, language, system, channel,
-      requester_id, "group", assignee, site, masters::text, automatic, hidden_at, created_at, version""";
+      requester_id, "group", assignee, site, masters::text, automatic, hidden_at, created_at, version, data_class""";
 
   private final JdbcClient jdbc;
   private final PriorityMatrix priorities;
+  private final DataClassRules dataClasses;
 
   public TicketStore(JdbcClient jdbc, PriorityMatrix priorities) {
+    this(jdbc, priorities, DataClassRules.NONE);
+  }
+
+  public TicketStore(JdbcClient jdbc, PriorityMatrix priorities, DataClassRules dataClasses) {
     this.jdbc = jdbc;
     this.priorities = priorities;
+    this.dataClasses = dataClasses;
   }
 
   /** Inserts a ticket; returns its number. */
@@ -39,8 +45,8 @@ public class TicketStore {
                 """
                 INSERT INTO tickets (id, title, description, description_html, type, status, category, urgency, impact,
                   priority, language, system, channel, requester_id, requester_name, "group", assignee, site, masters,
-                  automatic, created_at, updated_at, resolved_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, now(),
+                  automatic, data_class, created_at, updated_at, resolved_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, now(),
                   CASE WHEN ? THEN now() END)
                 RETURNING number""")
             .params(
@@ -65,6 +71,9 @@ public class TicketStore {
                     row.site(),
                     Json.write(row.masters()),
                     row.automatic(),
+                    dataClasses
+                        .next(row.dataClass(), row.master("dataClass"), row.category(), row.group())
+                        .wireName(),
                     Timestamp.from(row.createdAt()),
                     row.status().isDone()))
             .query(Long.class)
@@ -127,6 +136,15 @@ public class TicketStore {
       Impact impact = pick(changes, "impact", Impact.class, row.impact());
       columns.put("priority", priorities.priority(urgency, impact));
     }
+    if (changes.containsKey("category") || changes.containsKey("group")) {
+      columns.putIfAbsent(
+          "dataClass",
+          dataClasses.next(
+              row.dataClass(),
+              masters.getOrDefault("dataClass", row.master("dataClass")),
+              pick(changes, "category", String.class, row.category()),
+              pick(changes, "group", String.class, row.group())));
+    }
     Map<String, String> merged = new HashMap<>(row.masters());
     masters.forEach((field, master) -> merged.put(field, master.wireName()));
     StringBuilder sql =
@@ -135,7 +153,8 @@ public class TicketStore {
     List<Object> params = new ArrayList<>(List.of(Json.write(merged)));
     columns.forEach(
         (column, value) -> {
-          sql.append(", \"").append(column).append("\" = ?");
+          String name = "dataClass".equals(column) ? "data_class" : column;
+          sql.append(", \"").append(name).append("\" = ?");
           if ("classification".equals(column)) {
             sql.append("::jsonb");
           }
@@ -157,8 +176,7 @@ public class TicketStore {
     jdbc.sql("UPDATE tickets SET updated_at = now() WHERE id = ?").param(id).update();
   }
 
-  private static <E extends Enum<E>> E pick(
-      Map<String, Object> changes, String field, Class<E> type, E otherwise) {
+  private static <E> E pick(Map<String, Object> changes, String field, Class<E> type, E otherwise) {
     return changes.containsKey(field) ? type.cast(changes.get(field)) : otherwise;
   }
 
@@ -185,7 +203,8 @@ public class TicketStore {
         rs.getBoolean("automatic"),
         rs.getTimestamp("hidden_at") != null,
         created == null ? Instant.EPOCH : created.toInstant(),
-        rs.getLong("version"));
+        rs.getLong("version"),
+        WireName.parse(DataClass.class, rs.getString("data_class")));
   }
 
   private static Object storable(Object value) {

@@ -22,8 +22,12 @@ import org.omnidesk.tickets.command.CommandException.Kind;
 import org.omnidesk.tickets.event.EventTypes;
 import org.omnidesk.tickets.event.TicketEvent;
 import org.omnidesk.tickets.response.Visibility;
+import org.omnidesk.tickets.ticket.DataClass;
+import org.omnidesk.tickets.ticket.DataClassRules;
 import org.omnidesk.tickets.ticket.Master;
+import org.omnidesk.tickets.ticket.PriorityMatrix;
 import org.omnidesk.tickets.ticket.TicketStatus;
+import org.omnidesk.tickets.ticket.TicketStore;
 import org.omnidesk.tickets.ticket.Urgency;
 
 class TicketCommandsTest {
@@ -82,8 +86,7 @@ class TicketCommandsTest {
                 hub.bean(DraftStore.class)
                     .propose(
                         ticket,
-                        new DraftStore.ProposedDraft(
-                            text, "en", 0.8, "extractive", List.of(), List.of())));
+                        new ProposedDraft(text, "en", 0.8, "extractive", List.of(), List.of())));
   }
 
   private String hash(UUID draft) {
@@ -109,6 +112,45 @@ class TicketCommandsTest {
       commands.update(id, patch("by " + role, null, null), 99, actor(role));
       assertThat(hub.ticket(id).title()).isEqualTo("by " + role);
     }
+  }
+
+  @Test
+  void a_draft_with_four_eyes_is_sent_when_a_second_person_approves_the_same_text() {
+    UUID id = byMail();
+    UUID draft =
+        hub.bean(Transactions.class)
+            .run(
+                () ->
+                    hub.bean(DraftStore.class)
+                        .propose(
+                            id,
+                            new ProposedDraft(
+                                "Pay it. [1]",
+                                "en",
+                                null,
+                                0.8,
+                                "m",
+                                List.of(),
+                                List.of(),
+                                null,
+                                "draft",
+                                true,
+                                null,
+                                null)));
+    Actor lead = actor("lead");
+    assertThat(commands.approveDraft(draft, hash(draft), null, agent)).isNull();
+    assertThat(commands.approveDraft(draft, hash(draft), null, agent)).isNull();
+    assertThat(draftState(draft)).isEqualTo("proposed");
+    String seen = hash(draft);
+    assertThat(commands.approveDraft(draft, seen, "Pay half of it. [1]", lead)).isNull();
+    refused(Kind.CONFLICT, "hash", () -> commands.approveDraft(draft, seen, null, agent));
+    assertThat(hub.count("ticket_responses WHERE ticket_id = '" + id + "'")).isZero();
+    UUID response = commands.approveDraft(draft, hash(draft), null, agent);
+    assertThat(response).isNotNull();
+    assertThat(draftState(draft)).isEqualTo("approved");
+    assertThat(hub.text("SELECT response_text FROM ticket_responses WHERE id = ?", response))
+        .isEqualTo("Pay half of it.");
+    assertThat(hub.text("SELECT edited FROM drafts WHERE id = ?", draft)).isEqualTo("t");
   }
 
   @Test
@@ -174,6 +216,35 @@ class TicketCommandsTest {
         .containsExactly("category:printing:network:m1", "urgency:-:high:m1");
     assertThat(hub.ticket(id).master("category")).isEqualTo(Master.PERSON);
     assertThat(hub.text("SELECT priority FROM tickets")).isEqualTo("2");
+  }
+
+  @Test
+  void the_desk_restricts_a_ticket_and_the_choice_stays_when_the_category_changes() {
+    UUID id = byMail();
+    assertThat(hub.ticket(id).dataClass()).isEqualTo(DataClass.INTERNAL);
+    TicketPatch restrict =
+        new TicketPatch(
+            null, null, null, null, null, null, null, null, null, null, DataClass.RESTRICTED);
+    refused(Kind.FORBIDDEN, null, () -> commands.update(id, restrict, 1, actor("auditor")));
+    commands.update(id, restrict, 1, agent);
+    commands.update(id, patch(null, null, "printing"), 2, agent);
+    assertThat(hub.text("SELECT data_class FROM tickets")).isEqualTo("restricted");
+    assertThat(hub.ticket(id).master("dataClass")).isEqualTo(Master.PERSON);
+    assertThat(hub.text("SELECT detail -> 'changed' FROM journal WHERE detail ->> 'version' = '2'"))
+        .isEqualTo("[\"dataClass\"]");
+  }
+
+  @Test
+  void a_rule_sets_the_class_by_the_category() {
+    UUID id = byMail();
+    TicketStore ruled =
+        new TicketStore(
+            hub.jdbc,
+            PriorityMatrix.DEFAULT,
+            new DataClassRules(Map.of("hr", DataClass.RESTRICTED), Map.of()));
+    ruled.update(hub.ticket(id), Map.of("category", "hr"), Map.of("category", Master.AI));
+    assertThat(hub.ticket(id).dataClass()).isEqualTo(DataClass.RESTRICTED);
+    assertThat(hub.ticket(id).master("dataClass")).isEqualTo(Master.DEFAULT);
   }
 
   @Test

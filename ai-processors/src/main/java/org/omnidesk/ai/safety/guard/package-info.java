@@ -1,0 +1,2 @@
+/** Checks on what a model wrote. */
+package org.omnidesk.ai.safety.guard;

@@ -1,0 +1,89 @@
+package org.omnidesk.ai.safety.mask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.InetAddressValidator;
+
+/** IPv4 and IPv6 addresses; version numbers of four parts are none. */
+final class AddressDetector implements Detector {
+
+  private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+  private static final String POINT = "(?:\\.|\\[\\.\\]|\\(\\.\\)|\\[dot\\]|\\(dot\\))";
+  private static final Pattern V4 =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_])(?<!\\d[.])"
+              + OCTET
+              + "(?:"
+              + POINT
+              + OCTET
+              + "){3}(?:/(?:3[0-2]|[12]?\\d)(?!\\d))?(?![\\p{N}_])(?![.-]?\\d)(?!\\.\\p{L}{1,3}(?![\\p{L}]))(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern V6 =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}:._])(?:[0-9a-f]{1,4}:|:(?=:)){1,8}[0-9a-f:]{0,40}(?:[0-9a-f]{1,4}|:)(?:(?:\\.\\d{1,3}){3})?"
+              + "(?:%[a-z0-9]{1,15})?(?:/\\d{1,3})?(?![\\p{L}\\p{N}:_(])",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern VERSION =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:version|versions|ver|v|vers|build|release|rel|update|updated|upgrade|upgraded|patch|firmware|driver|fw|bios|"
+              + "rev|revision|section|chapter|clause|para|oid|assembly|hotfix|downgrade[d]?|वर्ज़न|वर्जन|संस्करण)"
+              + "(?:\\s(?:version|number|no|is|was|to|from|hai|है|ist|level|number is|nr))?[\\s.:#=(v-]{0,3}$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern RANGE =
+      Pattern.compile(
+          "(\\d{1,3}(?:\\.\\d{1,5}){3})\\s*(?:to|and|or|->|-|/|,|se|से)\\s*(?:version\\s)?$");
+  private static final Pattern PRODUCT =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:chrome|firefox|edge|office|outlook|teams|excel|word|java|jre|jdk|acrobat|reader|flash|zoom|webex|anyconnect|"
+              + "forticlient|globalprotect|sap ?gui|netweaver|hana|citrix|workspace|receiver|windows|ios|android|macos|kernel|openssl|tomcat|"
+              + "apache|nginx|mysql|oracle|sql server|postgres(?:ql)?|python|node|php|skype|onedrive|sharepoint|vlc|notepad\\+\\+|putty|"
+              + "vmware|esxi|vcenter|antivirus|crowdstrike|symantec|mcafee|sophos|intune|defender|agent|plugin|add-?in|app|dll|msi|client version)\\s?$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern PRIVATE =
+      Pattern.compile(
+          "(?:10|127)\\..*|192\\.168\\..*|169\\.254\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*");
+
+  @Override
+  public List<MaskSpan> find(String text) {
+    List<MaskSpan> found = new ArrayList<>();
+    Matcher four = V4.matcher(text);
+    while (four.find()) {
+      if (!isVersion(text, four)) {
+        found.add(new MaskSpan(four.start(), four.end(), MaskType.IP));
+      }
+    }
+    for (int[] window : Windows.around(text, (t, i) -> t.charAt(i) == ':', 6, 60)) {
+      Matcher six = V6.matcher(text).region(window[0], window[1]).useTransparentBounds(true);
+      while (six.find()) {
+        String address = six.group().replaceFirst("[%/].*", "");
+        if (address.length() > 2
+            && InetAddressValidator.getInstance().isValidInet6Address(address)) {
+          found.add(new MaskSpan(six.start(), six.end(), MaskType.IP));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isVersion(String text, Matcher address) {
+    if (address.group().indexOf('/') > 0) {
+      return false;
+    }
+    String before = text.substring(Math.max(0, address.start() - 40), address.start());
+    if (VERSION.matcher(before).find()) {
+      return true;
+    }
+    if (!PRIVATE.matcher(address.group()).matches() && PRODUCT.matcher(before).find()) {
+      return true;
+    }
+    Matcher range = RANGE.matcher(before);
+    if (range.find()) {
+      String first = before.substring(0, range.start());
+      return VERSION.matcher(first).find() || PRODUCT.matcher(first).find();
+    }
+    return false;
+  }
+}

@@ -1,0 +1,154 @@
+package org.omnidesk.ai.safety.mask;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Phone numbers: international ones in any grouping, Indian ones with or without prefix, those of
+ * the home region that libphonenumber knows as valid, and any number that a word such as "call"
+ * announces.
+ */
+final class PhoneDetector implements Detector {
+
+  private static final String START = "(?<![\\p{L}\\p{N}_\\\\])(?<!\\d[.,:/-])(?<![#$€₹£])";
+  private static final String END = "(?![\\p{L}\\p{N}_])(?![.,:/-]\\d)";
+  private static final String EXTENSION =
+      "(?:\\s?(?:,|;)?\\s?(?:ext(?:ension|n)?\\.?|x|extn\\.?)\\s?:?\\s?\\d{2,6})?";
+
+  /** Plus or 00, then 8 to 15 digits in any usual grouping. */
+  private static final Pattern INTERNATIONAL =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_+])(?<!\\d[.,:/-])(?:\\+\\s?|\\(\\+|00(?=[1-9]))[1-9]\\)?(?:[ ()./-]{0,3}\\d){7,14}"
+              + EXTENSION
+              + "(?![\\p{N}_])",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Ten digits from 6 to 9 on, the country or trunk prefix before them or not. */
+  private static final Pattern INDIAN_MOBILE =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_\\\\])(?<!\\d[.,:-])(?<![#$€₹£])(?:(?:\\(?91\\)?|0)[ .-]{0,3})?[6-9](?:[ .-]?\\d){9}"
+              + "(?![\\p{L}\\p{N}_])(?![.,:-]\\d)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern HOME_LANDLINE =
+      Pattern.compile(
+          START + "\\(?0\\d{2,4}\\)?(?:[ -]{0,3}\\d){6,8}" + EXTENSION + END,
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TOLL_FREE =
+      Pattern.compile(START + "1[89]0\\d[ -]?\\d{2,4}[ -]?\\d{2,4}(?:[ -]?\\d{2,4})?" + END);
+
+  private static final Pattern AMERICAN =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_(])(?<!\\d[.,:/-])(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}-)[2-9]\\d{2}[ .-]\\d{4}"
+              + EXTENSION
+              + END,
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern ANNOUNCED =
+      Pattern.compile(START + "\\(?\\d(?:[ ()./-]{0,2}\\d){6,13}" + EXTENSION + END);
+
+  private static final Pattern CALL =
+      Surroundings.before(
+          "(?:tele)?phone|ph|mobile|mob|cell|tel|telefon|handy|call(?: (?:me|us|him|her|back))?(?: (?:on|at|back on|back at))?|"
+              + "contact(?: (?:me|us))?(?: (?:on|at))?|reach (?:me|us|him|her)(?: (?:on|at))?|whatsapp(?: (?:me|us))?(?: (?:on|at))?|dial|sms|"
+              + "ring (?:me|us) (?:on|at)|fax|landline|my number|my no|desk phone|office phone|callback|call back|"
+              + "mera number|mera no|hotline|helpline|telephone number|phone number|mobile number|contact number|"
+              + "फोन|फ़ोन|मोबाइल|मोबाईल|संपर्क|मेरा नंबर|कॉल|व्हाट्सएप");
+
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\d{1,2}[-./ ]\\d{1,2}[-./ ](?:19|20)\\d{2}|(?:19|20)\\d{2}[-./ ]\\d{1,2}[-./ ]\\d{1,2}");
+  private static final Pattern FOURS = Pattern.compile("\\d{4}([ -])\\d{4}\\1\\d{4}");
+
+  private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+  private final String region;
+
+  /**
+   * @param region ISO 3166 code of the country whose numbers are written without prefix
+   */
+  PhoneDetector(String region) {
+    this.region = region;
+  }
+
+  @Override
+  public List<MaskSpan> find(String text) {
+    List<MaskSpan> found = new ArrayList<>();
+    each(INTERNATIONAL, text, found, this::isInternational);
+    Matcher mobile = INDIAN_MOBILE.matcher(text);
+    while (mobile.find()) {
+      boolean grouped = mobile.group().indexOf(' ') > 0 && isInsideGroups(text, mobile);
+      if (!grouped
+          && isMobile(mobile.group())
+          && !Surroundings.isOtherNumber(text, mobile.start())) {
+        found.add(new MaskSpan(mobile.start(), mobile.end(), MaskType.PHONE));
+      }
+    }
+    each(HOME_LANDLINE, text, found, value -> isValid(value));
+    each(TOLL_FREE, text, found, value -> digits(value) >= 10 && isValid(value));
+    each(AMERICAN, text, found, value -> true);
+    Matcher announced = ANNOUNCED.matcher(text);
+    while (announced.find()) {
+      String value = announced.group();
+      if (digits(value) >= 7
+          && digits(value) <= 13
+          && !DATE.matcher(value).find()
+          && Surroundings.has(CALL, text, announced.start())) {
+        found.add(new MaskSpan(announced.start(), announced.end(), MaskType.PHONE));
+      }
+    }
+    return found;
+  }
+
+  private interface Check {
+    boolean test(String value);
+  }
+
+  private static void each(Pattern pattern, String text, List<MaskSpan> found, Check check) {
+    Matcher matcher = pattern.matcher(text);
+    while (matcher.find()) {
+      if (check.test(matcher.group()) && !Surroundings.isOtherNumber(text, matcher.start())) {
+        found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
+      }
+    }
+  }
+
+  /** Groups of digits before or after: a part of some longer number. */
+  private static boolean isInsideGroups(String text, Matcher number) {
+    return number.start() > 1
+            && text.charAt(number.start() - 1) == ' '
+            && Character.isDigit(text.charAt(number.start() - 2))
+        || text.substring(number.end(), Math.min(text.length(), number.end() + 3))
+            .matches(" \\d\\d");
+  }
+
+  private boolean isInternational(String value) {
+    return value.contains("+") || isValid("+" + value.substring(2));
+  }
+
+  private boolean isMobile(String value) {
+    boolean spaced = value.indexOf(' ') >= 0;
+    boolean dotted = value.indexOf('.') >= 0;
+    long separators = value.chars().filter(c -> " .-".indexOf(c) >= 0).count();
+    return separators <= 5
+        && !(spaced && dotted)
+        && !DATE.matcher(value).find()
+        && !FOURS.matcher(value).matches();
+  }
+
+  private boolean isValid(String value) {
+    try {
+      return numbers.isValidNumber(numbers.parse(value, region));
+    } catch (NumberParseException e) {
+      return false;
+    }
+  }
+
+  private static long digits(String value) {
+    return value.chars().filter(c -> c >= '0' && c <= '9').count();
+  }
+}

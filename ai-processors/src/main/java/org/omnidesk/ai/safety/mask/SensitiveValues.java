@@ -1,0 +1,49 @@
+package org.omnidesk.ai.safety.mask;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds everything in a text that must not leave the house. Safe for use by many threads. */
+public final class SensitiveValues {
+
+  private final List<Detector> detectors;
+
+  /**
+   * @param region whose phone numbers are written without a country code, ISO 3166
+   * @param employeePatterns of employee numbers
+   * @param internalDomains last labels of names of machines inside
+   */
+  public SensitiveValues(
+      String region, List<Pattern> employeePatterns, List<String> internalDomains) {
+    detectors =
+        List.of(
+            new PasswordDetector(),
+            new EmailDetector(),
+            new CheckedNumberDetector(),
+            new AddressDetector(),
+            new PersonnelDetector(employeePatterns),
+            new PhoneDetector(region),
+            new HostDetector(internalDomains));
+  }
+
+  /** Spans in the text as written, in order, none overlapping another. */
+  public List<MaskSpan> find(String text) {
+    PlainForm form = PlainForm.of(text);
+    String plain = form.text();
+    List<MaskSpan> all = new ArrayList<>();
+    detectors.forEach(detector -> all.addAll(detector.find(plain)));
+    all.sort(Comparator.comparingInt(MaskSpan::from).thenComparingInt(MaskSpan::to));
+    List<MaskSpan> joined = new ArrayList<>();
+    for (MaskSpan span : all) {
+      MaskSpan last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      if (last != null && last.overlaps(span)) {
+        joined.set(joined.size() - 1, last.with(span));
+      } else {
+        joined.add(span);
+      }
+    }
+    return joined.stream().map(form::written).toList();
+  }
+}

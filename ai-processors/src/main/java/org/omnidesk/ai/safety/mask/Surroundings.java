@@ -1,0 +1,49 @@
+package org.omnidesk.ai.safety.mask;
+
+import java.util.regex.Pattern;
+
+/** What stands directly before and after a value, which tells an order number from a phone. */
+final class Surroundings {
+
+  private static final int REACH = 48;
+
+  private static final String LINK =
+      "[\\s\"'(\\[]*(?:(?:number|numbers|num|no|nr|nbr|id|ids|code|key|sankhya|संख्या|नंबर|नम्बर|क्रमांक|आईडी)\\b\\.?)?"
+          + "[\\s\"')\\]]*(?:is|was|hai|=|है|:|#|-|–)*[\\s:#=\"'(\\[-]*$";
+
+  private static final Pattern OTHER_NUMBER =
+      before(
+          "order|orders|ticket|tickets|incident|inc|ritm|req|request|chg|change|prb|case|invoice|inv|bill|po|"
+              + "purchase order|p\\.o\\.|so|sales order|work order|wo|ref|reference|txn|transaction|utr|rrn|awb|tracking|consignment|shipment|"
+              + "docket|serial|s/n|sn|sr|asset|asset tag|part|p/n|model|sku|imei|isbn|iccid|ean|gtin|upc|barcode|"
+              + "batch|lot|job|run|document|doc|material|vendor|supplier|idoc|delivery|quote|quotation|contract|challan|"
+              + "error|fehler|event|kb|timestamp|epoch|unix time|build|version|pid|process|port|bytes|size|"
+              + "record|row|message|msg|session|thread|block|hash|checksum|folio|policy|pnr|booking|receipt|voucher|"
+              + "customer|project|cost cent(?:er|re)|gl|article|item|device|meter|file|account|a/c|license|licence|"
+              + "ऑर्डर|आर्डर|टिकट|इनवॉइस|बिल|केस|संदर्भ|ट्रैकिंग|सीरियल|दस्तावेज़|रसीद");
+
+  private Surroundings() {}
+
+  /** Another kind of number by the word before it. */
+  static boolean isOtherNumber(String text, int from) {
+    return has(OTHER_NUMBER, text, from);
+  }
+
+  static boolean has(Pattern before, String text, int from) {
+    return before.matcher(text.substring(Math.max(0, from - REACH), from)).find();
+  }
+
+  /** A pattern of words that stand directly before a value. */
+  static Pattern before(String words) {
+    return Pattern.compile(
+        "(?:^|[^\\p{L}\\p{N}])(?:" + words + ")(?![\\p{L}\\p{M}])" + LINK,
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  /** A pattern of words somewhere in the near text before a value. */
+  static Pattern near(String words) {
+    return Pattern.compile(
+        "(?:^|[^\\p{L}\\p{N}])(?:" + words + ")(?![\\p{L}\\p{M}\\p{N}])",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+}

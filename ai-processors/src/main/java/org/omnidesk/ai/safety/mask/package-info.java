@@ -1,0 +1,2 @@
+/** Finding personal and secret values in a text and putting placeholders in their place. */
+package org.omnidesk.ai.safety.mask;

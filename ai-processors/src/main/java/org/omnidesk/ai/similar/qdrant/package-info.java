@@ -1,0 +1,2 @@
+/** Vectors in a Qdrant cluster, through its Java client. */
+package org.omnidesk.ai.similar.qdrant;

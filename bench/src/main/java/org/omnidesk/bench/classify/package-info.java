@@ -1,0 +1,2 @@
+/** Measures category, scope, calibration and urgency of the product's own classifier. */
+package org.omnidesk.bench.classify;

@@ -1,0 +1,37 @@
+package org.omnidesk.bench.encoder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.omnidesk.ai.AiProperties;
+import org.omnidesk.ai.classify.SeedText;
+import org.omnidesk.ai.classify.SeedTexts;
+import org.omnidesk.ai.knowledge.SeedArticle;
+import org.omnidesk.ai.knowledge.SeedArticles;
+
+/** Texts as long as tickets are, put together from the product's own sentences. */
+final class BenchTexts {
+
+  private BenchTexts() {}
+
+  /** The same texts at every call: most of one to six sentences, every twentieth an article. */
+  static List<String> make(int count) {
+    List<String> sentences =
+        SeedTexts.load(AiProperties.standardCategoryIds()).stream().map(SeedText::text).toList();
+    List<String> articles = SeedArticles.load().stream().map(SeedArticle::content).toList();
+    Random random = new Random(7);
+    List<String> texts = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      if (i % 20 == 19) {
+        texts.add("Ticket " + i + ". " + articles.get(random.nextInt(articles.size())));
+        continue;
+      }
+      StringBuilder text = new StringBuilder("Ticket " + i + ".");
+      for (int n = 1 + random.nextInt(6); n > 0; n--) {
+        text.append(' ').append(sentences.get(random.nextInt(sentences.size())));
+      }
+      texts.add(text.toString());
+    }
+    return texts;
+  }
+}

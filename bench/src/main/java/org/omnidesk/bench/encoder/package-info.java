@@ -1,0 +1,2 @@
+/** The encoder beside raw ONNX Runtime, and its graph for others. */
+package org.omnidesk.bench.encoder;

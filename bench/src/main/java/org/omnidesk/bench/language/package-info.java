@@ -1,0 +1,2 @@
+/** Language detection measured on labelled texts. */
+package org.omnidesk.bench.language;

@@ -1,0 +1,2 @@
+/** Measuring masking and the defence against injected instructions. */
+package org.omnidesk.bench.safety;
