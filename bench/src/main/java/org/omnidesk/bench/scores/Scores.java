@@ -16,8 +16,8 @@ import org.omnidesk.bench.hub.Json;
 
 /**
  * Measures every quality claim and prints the table: {@code bench/scores [group ...]}. The training
- * data is looked for in {@code $OMNIDESK_SHARED}, else in {@code ../shared} beside the repository; a
- * row that needs what is not there is not measured and says so. Exits 1 if a measured figure is
+ * data is looked for in {@code $OMNIDESK_SHARED}, else in {@code ../shared} beside the repository;
+ * a row that needs what is not there is not measured and says so. Exits 1 if a measured figure is
  * under its "at least".
  */
 public final class Scores {
@@ -68,7 +68,11 @@ public final class Scores {
           below.add(row.what());
         }
         if (value.isEmpty() && claim.measurement().missing() == null) {
-          below.add(row.what() + " (" + (results.failed() == null ? "no figure" : results.failed()) + ")");
+          below.add(
+              row.what()
+                  + " ("
+                  + (results.failed() == null ? "no figure" : results.failed())
+                  + ")");
         }
       }
       String matrix = Matrices.of(results.log());
@@ -76,7 +80,8 @@ public final class Scores {
         matrices.put(claim.title(), matrix);
       }
     }
-    matrices.forEach((title, text) -> System.out.println("\n### " + title + "\n\n```\n" + text + "```"));
+    matrices.forEach(
+        (title, text) -> System.out.println("\n### " + title + "\n\n```\n" + text + "```"));
     ObjectNode summary = Json.MAPPER.createObjectNode();
     summary.put("measured", measured);
     below.forEach(summary.putArray("below")::add);
