@@ -1,11 +1,12 @@
 package org.omnidesk.ai;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.omnidesk.ai.adapter.AdaptedEncoder;
 import org.omnidesk.ai.classify.Classifier;
-import org.omnidesk.ai.classify.SeedClassifier;
+import org.omnidesk.ai.classify.LocalClassifier;
 import org.omnidesk.ai.classify.SeedText;
 import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.draft.Drafter;
@@ -24,6 +25,7 @@ import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.ai.status.MeasuredModel;
 import org.omnidesk.ai.status.ModelsStatus;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -64,8 +66,13 @@ public class AiProcessors {
 
   @Bean
   @ConditionalOnMissingBean
-  Classifier classifier(AiProperties properties, ObjectProvider<AiCallListener> listeners) {
-    return new SeedClassifier(properties, listeners.orderedStream().toList());
+  Classifier classifier(
+      AiProperties properties,
+      Encoder encoder,
+      @Value("${omnidesk.data:./data}") Path data,
+      ObjectProvider<AiCallListener> listeners) {
+    return new LocalClassifier(
+        properties, encoder, data.resolve("models"), listeners.orderedStream().toList());
   }
 
   @Bean

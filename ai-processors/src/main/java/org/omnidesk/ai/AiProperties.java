@@ -18,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of understanding, {@code omnidesk.ai.*}.
  *
- * @param categories what a ticket can be about; empty means the list of the product. An id without
- *     training texts is never proposed
+ * @param categories what a ticket can be about; empty means the list of the product. One that is
+ *     not the product's is told by its name and description until it has labelled tickets
  * @param categoryThreshold a category less sure than this is not proposed, 0-1; absent: chosen by
  *     cross-validation for the target precision
  * @param targetPrecision share of proposed categories that shall be right, 0-1
@@ -55,7 +55,8 @@ public record AiProperties(
    *
    * @param id lower case with hyphens; what tickets keep
    * @param name for people
-   * @param description one line, for people
+   * @param description one to three lines, for people and for the classifier, which reads it phrase
+   *     by phrase
    */
   public record Category(
       @NotBlank @Pattern(regexp = "[a-z0-9-]{1,60}") String id,
@@ -65,6 +66,11 @@ public record AiProperties(
   public AiProperties {
     categories = categories == null || categories.isEmpty() ? STANDARD : List.copyOf(categories);
     languages = languages == null ? List.of() : List.copyOf(languages);
+  }
+
+  /** The list of the product. */
+  public static List<Category> standardCategories() {
+    return STANDARD;
   }
 
   /** Threads of one inference on this machine. */

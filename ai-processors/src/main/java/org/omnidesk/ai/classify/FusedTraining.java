@@ -133,7 +133,7 @@ final class FusedTraining {
             thresholds));
   }
 
-  private static String hash(
+  static String hash(
       List<LabelledText> labelled,
       List<CategoryDescription> categories,
       TrainingOptions options,

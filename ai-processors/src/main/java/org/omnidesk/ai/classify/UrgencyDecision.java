@@ -10,7 +10,7 @@ import org.omnidesk.tickets.ticket.Urgency;
  *
  * @param reason the rule that moved it, or null
  */
-record UrgencyDecision(
+public record UrgencyDecision(
     Urgency urgency, double confidence, Set<UrgencySignal> signals, String reason) {
 
   private static final double RULE_CONFIDENCE = 0.6;

@@ -72,7 +72,7 @@ public enum UrgencySignal {
   }
 
   /** For people. */
-  String label() {
+  public String label() {
     return label;
   }
 

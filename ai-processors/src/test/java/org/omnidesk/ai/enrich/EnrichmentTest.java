@@ -22,7 +22,7 @@ import org.omnidesk.ai.TestSettings;
 import org.omnidesk.ai.classify.ClassifiableText;
 import org.omnidesk.ai.classify.Classification;
 import org.omnidesk.ai.classify.Classifier;
-import org.omnidesk.ai.classify.SeedClassifier;
+import org.omnidesk.ai.classify.LocalClassifier;
 import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.draft.CitedSource;
 import org.omnidesk.ai.draft.DraftAnswer;
@@ -66,7 +66,7 @@ class EnrichmentTest {
 
   private static OnnxMiniLmEncoder encoder;
   private static LocalLanguageDetector languages;
-  private static SeedClassifier seed;
+  private static LocalClassifier seed;
 
   @TempDir Path data;
   private TestHub hub;
@@ -83,7 +83,7 @@ class EnrichmentTest {
             SeedTexts.load(TestSettings.categoryIds()),
             Duration.ofSeconds(60),
             List.of());
-    seed = new SeedClassifier(TestSettings.standard(), List.of());
+    seed = new LocalClassifier(TestSettings.standard(), null, null, List.of());
   }
 
   @AfterAll

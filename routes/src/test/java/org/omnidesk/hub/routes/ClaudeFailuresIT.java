@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.omnidesk.ai.AiProperties;
-import org.omnidesk.ai.classify.SeedClassifier;
+import org.omnidesk.ai.classify.LocalClassifier;
 import org.omnidesk.ai.claude.ClaudeOutcome;
 import org.omnidesk.ai.claude.ClaudeQuestion;
 import org.omnidesk.ai.claude.Prompt;
@@ -36,7 +36,7 @@ class ClaudeFailuresIT extends RouteTestBase {
   private static final String TEXT =
       "The printer on floor 3 jams with every page. Write to meera.nair@kaveri.example or call +91 98450 12345.";
 
-  private static SeedClassifier unsure;
+  private static LocalClassifier unsure;
 
   @TempDir Path data;
   private ClaudeHouse house;
@@ -45,10 +45,12 @@ class ClaudeFailuresIT extends RouteTestBase {
   @BeforeAll
   static void train() {
     unsure =
-        new SeedClassifier(
+        new LocalClassifier(
             new Binder(
                     new MapConfigurationPropertySource(Map.of("omnidesk.ai.category-threshold", 1)))
                 .bindOrCreate("omnidesk.ai", AiProperties.class),
+            null,
+            null,
             List.of());
   }
 

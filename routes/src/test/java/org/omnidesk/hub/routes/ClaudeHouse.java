@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.omnidesk.ai.AiProperties;
-import org.omnidesk.ai.classify.SeedClassifier;
+import org.omnidesk.ai.classify.LocalClassifier;
 import org.omnidesk.ai.claude.ClaudeConfiguration;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.TicketEnrichment;
@@ -54,7 +54,7 @@ final class ClaudeHouse implements AutoCloseable {
   /**
    * @param settings under {@code omnidesk.ai.claude}
    */
-  ClaudeHouse(Path data, SeedClassifier classifier, Map<String, String> settings)
+  ClaudeHouse(Path data, LocalClassifier classifier, Map<String, String> settings)
       throws IOException {
     claude.start();
     hub = new TestHub(data);
