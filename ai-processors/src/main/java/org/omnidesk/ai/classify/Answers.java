@@ -28,7 +28,7 @@ final class Answers {
         p.abstained(),
         model.id(),
         reasons(p, urgency),
-        p.category());
+        WordEvidence.UNKNOWN.equals(p.why()) ? null : p.category());
   }
 
   private static List<String> reasons(Prediction p, UrgencyDecision urgency) {

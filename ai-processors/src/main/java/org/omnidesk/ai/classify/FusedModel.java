@@ -91,7 +91,7 @@ record FusedModel(
             || (classes.size() > inScope && answer.logits()[inScope] > answer.logits()[best]);
     String why = null;
     if (WordEvidence.knownShare(heads.words(), read) < LEAST_KNOWN) {
-      why = "hardly a word is known";
+      why = WordEvidence.UNKNOWN;
     } else if (outside) {
       why = "unlike anything it was trained for";
     } else if (p[best] < threshold) {

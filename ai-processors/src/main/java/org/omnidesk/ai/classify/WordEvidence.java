@@ -10,6 +10,9 @@ import org.omnidesk.ai.text.Words;
 /** What the words of a text say, for people and for the decision to abstain. */
 final class WordEvidence {
 
+  /** Why a text of strange words is abstained from. */
+  static final String UNKNOWN = "hardly a word is known";
+
   private static final int SHOWN = 4;
   private static final double LEAST = 0.05;
 
