@@ -28,8 +28,11 @@ final class BatchQueue {
     }
   }
 
-  /** Padding that a batch may hold for every token of it; more, and two batches are cheaper. */
-  private static final double PADDING = 0.2;
+  /**
+   * Padding that a batch may hold for every token of it: on a CPU a padded token costs what a real
+   * one does and a batch more costs little; a GPU's queue is long enough for less.
+   */
+  private static final double PADDING = 0.1;
 
   private final BatchLimits limits;
   private final ArrayDeque<Entry> waiting = new ArrayDeque<>();

@@ -64,16 +64,12 @@ final class TorchScriptFile {
 
   /** PyTorch keeps linear weights output by input. */
   private static long[] shape(BertWeights.Weight weight) {
-    return weight.linear()
-        ? new long[] {weight.shape()[1], weight.shape()[0]}
-        : weight.shape();
+    return weight.linear() ? new long[] {weight.shape()[1], weight.shape()[0]} : weight.shape();
   }
 
   private static byte[] values(BertWeights.Weight weight) {
-    FloatBuffer stored =
-        weight.values().duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(stored.remaining() * 4).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer stored = weight.values().duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    ByteBuffer bytes = ByteBuffer.allocate(stored.remaining() * 4).order(ByteOrder.LITTLE_ENDIAN);
     FloatBuffer floats = bytes.asFloatBuffer();
     if (!weight.linear()) {
       floats.put(stored);

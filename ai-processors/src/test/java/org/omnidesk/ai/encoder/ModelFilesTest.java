@@ -25,13 +25,10 @@ class ModelFilesTest {
     ModelSource packaged = ModelSource.miniLm(Precision.FP32);
     GraphExport.write(packaged, file);
     GraphExport.writeTokenizer(packaged, tokenizer);
-    ModelSource source =
-        ModelSource.at(file.toUri(), tokenizer.toUri(), null, 384, Pooling.MEAN);
+    ModelSource source = ModelSource.at(file.toUri(), tokenizer.toUri(), null, 384, Pooling.MEAN);
     EncoderSettings settings =
         EncoderSettings.miniLm(
-                EncoderEngine.valueOf(engine.toUpperCase(java.util.Locale.ROOT)),
-                Precision.FP32,
-                2)
+                EncoderEngine.valueOf(engine.toUpperCase(java.util.Locale.ROOT)), Precision.FP32, 2)
             .withModel(source);
     List<String> texts = EncoderTexts.hundred().subList(0, 40);
     try (LocalEncoder encoder = new LocalEncoder(settings, List.of())) {

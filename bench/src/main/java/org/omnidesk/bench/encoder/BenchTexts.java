@@ -16,17 +16,23 @@ final class BenchTexts {
 
   /** The same texts at every call: most of one to six sentences, every twentieth an article. */
   static List<String> make(int count) {
+    return make(count, 7);
+  }
+
+  /** Others with another seed. */
+  static List<String> make(int count, int seed) {
     List<String> sentences =
         SeedTexts.load(AiProperties.standardCategoryIds()).stream().map(SeedText::text).toList();
     List<String> articles = SeedArticles.load().stream().map(SeedArticle::content).toList();
-    Random random = new Random(7);
+    Random random = new Random(seed);
     List<String> texts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       if (i % 20 == 19) {
-        texts.add("Ticket " + i + ". " + articles.get(random.nextInt(articles.size())));
+        texts.add(
+            "Ticket " + seed + "-" + i + ". " + articles.get(random.nextInt(articles.size())));
         continue;
       }
-      StringBuilder text = new StringBuilder("Ticket " + i + ".");
+      StringBuilder text = new StringBuilder("Ticket " + seed + "-" + i + ".");
       for (int n = 1 + random.nextInt(6); n > 0; n--) {
         text.append(' ').append(sentences.get(random.nextInt(sentences.size())));
       }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** What this process uses: on a shared machine processor time says more than the clock. */
 final class Cpu {
@@ -26,6 +27,13 @@ final class Cpu {
     return (SYSTEM.getProcessCpuTime() - begin) / 1e9;
   }
 
+  /** Processor seconds of this thread while the work ran. */
+  static double threadSeconds(Runnable work) {
+    long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    work.run();
+    return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1e9;
+  }
+
   /** Resident memory of this process; 0 where the system does not say. */
   static long residentMb() throws IOException {
     Path statm = Path.of("/proc/self/statm");
@@ -36,7 +44,7 @@ final class Cpu {
 
   static double median(double[] values) {
     double[] sorted = values.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

@@ -1,0 +1,175 @@
+package org.omnidesk.bench.encoder;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.omnidesk.ai.AiProcessors;
+import org.omnidesk.ai.classify.ClassifiableText;
+import org.omnidesk.ai.classify.Classifier;
+import org.omnidesk.ai.encoder.Encoder;
+import org.omnidesk.ai.encoder.EncoderEngine;
+import org.omnidesk.ai.encoder.EncoderSettings;
+import org.omnidesk.ai.encoder.Precision;
+import org.omnidesk.ai.encoder.Tokenizer;
+import org.omnidesk.ai.similar.VectorPayload;
+import org.omnidesk.ai.similar.VectorPoint;
+import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.bench.Folders;
+import org.omnidesk.bench.Options;
+import org.omnidesk.tickets.Hash;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * {@code bench/enrichment [--texts N] [--rounds R] [--threads T]}: classifying, embedding and
+ * storing as the hub wires them, beside raw ONNX Runtime that only embeds; texts per second of
+ * processor time, in turns in one process. Every round has texts that were not seen before.
+ */
+public final class EnrichmentBench {
+
+  private static final int PAGE = 64;
+
+  private EnrichmentBench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    try {
+      Options options = Options.parse(arguments, "texts", "rounds", "threads");
+      Map<String, Object> figures =
+          run(
+              options.number("texts", 400),
+              options.number("rounds", 3),
+              options.number("threads", Math.min(2, Runtime.getRuntime().availableProcessors())));
+      System.out.println(new ObjectMapper().writeValueAsString(figures));
+      System.exit(0);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("enrichment: " + wrong.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /** int8 on both sides: what a machine without a GPU runs. */
+  public static Map<String, Object> run(int count, int rounds, int threads) throws Exception {
+    if (count < 1 || rounds < 1 || threads < 1) {
+      throw new IllegalArgumentException("--texts, --rounds and --threads: 1 or more");
+    }
+    EncoderSettings settings = EncoderSettings.miniLm(EncoderEngine.ONNX, Precision.INT8, threads);
+    Path data = Files.createTempDirectory("enrichment");
+    double[] ours = new double[rounds];
+    double[] raws = new double[rounds];
+    try (AnnotationConfigApplicationContext hub = hub(data, threads);
+        Tokenizer tokenizer = Tokenizer.open(settings.model(), settings.maxTokens());
+        RawOnnx raw = new RawOnnx(Precision.INT8, tokenizer, threads)) {
+      enrich(hub, BenchTexts.make(count, 100));
+      raw.encode(BenchTexts.make(count, 100));
+      for (int round = 0; round < rounds; round++) {
+        List<String> texts = BenchTexts.make(count, 101 + round);
+        if (round % 2 == 0) {
+          ours[round] = count / Cpu.seconds(() -> enrich(hub, texts));
+          raws[round] = count / Cpu.seconds(() -> raw.encode(texts));
+        } else {
+          raws[round] = count / Cpu.seconds(() -> raw.encode(texts));
+          ours[round] = count / Cpu.seconds(() -> enrich(hub, texts));
+        }
+        System.err.printf(
+            Locale.ROOT,
+            "round %d: %.1f texts per processor second, raw encoder %.1f%n",
+            round + 1,
+            ours[round],
+            raws[round]);
+      }
+    } finally {
+      Folders.delete(data);
+    }
+    double[] ratios = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      ratios[i] = ours[i] / raws[i];
+    }
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("textsPerCpuSecond", Math.round(Cpu.median(ours) * 10) / 10.0);
+    figures.put("rawTextsPerCpuSecond", Math.round(Cpu.median(raws) * 10) / 10.0);
+    figures.put("ratio", Math.round(Cpu.median(ratios) * 10_000) / 10_000.0);
+    return figures;
+  }
+
+  private static AnnotationConfigApplicationContext hub(Path data, int threads) {
+    AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "bench",
+                Map.of(
+                    "omnidesk.data",
+                    data.toString(),
+                    "omnidesk.ai.encoder.engine",
+                    "onnx",
+                    "omnidesk.ai.encoder.precision",
+                    "int8",
+                    "omnidesk.ai.encoder.threads",
+                    threads)));
+    context.register(AiProcessors.class);
+    context.refresh();
+    return context;
+  }
+
+  /** A page is classified and the page before it stored while this one is embedded. */
+  private static void enrich(AnnotationConfigApplicationContext hub, List<String> texts) {
+    Encoder encoder = hub.getBean(Encoder.class);
+    Classifier classifier = hub.getBean(Classifier.class);
+    VectorStore store = hub.getBean(VectorStore.class);
+    double classifying = 0;
+    double storing = 0;
+    List<String> before = List.of();
+    CompletableFuture<List<float[]>> underWay = CompletableFuture.completedFuture(List.of());
+    for (int from = 0; from < texts.size(); from += PAGE) {
+      List<String> page = texts.subList(from, Math.min(from + PAGE, texts.size()));
+      CompletableFuture<List<float[]>> next = encoder.encodeAsync(page);
+      classifying +=
+          Cpu.threadSeconds(
+              () ->
+                  classifier.classify(
+                      page.stream().map(text -> new ClassifiableText("", text, "en")).toList()));
+      List<String> stored = before;
+      List<float[]> vectors = underWay.join();
+      storing += Cpu.threadSeconds(() -> store(store, encoder, stored, vectors));
+      before = page;
+      underWay = next;
+    }
+    store(store, encoder, before, underWay.join());
+    store.flush();
+    System.err.printf(
+        Locale.ROOT,
+        "of a text: classifying %.2f ms, storing %.2f ms%n",
+        classifying * 1000 / texts.size(),
+        storing * 1000 / texts.size());
+  }
+
+  private static void store(
+      VectorStore store, Encoder encoder, List<String> texts, List<float[]> vectors) {
+    List<VectorPoint> points = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      points.add(
+          new VectorPoint(
+              UUID.randomUUID(),
+              vectors.get(i),
+              new VectorPayload(
+                  "INTERNAL",
+                  "bench",
+                  "en",
+                  "open",
+                  encoder.modelId(),
+                  Hash.sha256(texts.get(i)))));
+    }
+    if (!points.isEmpty()) {
+      store.upsert(VectorStore.TICKETS, points);
+    }
+  }
+}
