@@ -16,12 +16,16 @@ import org.omnidesk.ai.enrich.VectorIndexing;
 import org.omnidesk.ai.incident.HintStore;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
+import org.omnidesk.ai.learn.ModelLoader;
+import org.omnidesk.ai.learn.ModelRegistry;
+import org.omnidesk.ai.learn.ModelTraining;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.ai.status.GpuProbe;
 import org.omnidesk.ai.status.ModelsStatus;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
+import org.omnidesk.api.learn.LearnedModels;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.api.system.SystemsStatus;
 import org.omnidesk.api.ticket.AttachmentFiles;
@@ -33,6 +37,7 @@ import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
 import org.omnidesk.hub.metrics.AiGauges;
 import org.omnidesk.hub.metrics.AiMetrics;
+import org.omnidesk.hub.metrics.LearningMetrics;
 import org.omnidesk.hub.metrics.QueueMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
 import org.omnidesk.hub.operations.SeedScrapeEndpoint;
@@ -43,6 +48,7 @@ import org.omnidesk.hub.system.HubSystemsStatus;
 import org.omnidesk.hub.system.OffSystems;
 import org.omnidesk.hub.system.SystemHealth;
 import org.omnidesk.hub.understanding.LocalUnderstanding;
+import org.omnidesk.hub.understanding.RegisteredModels;
 import org.omnidesk.hub.understanding.StoredIncidentHints;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
@@ -128,6 +134,16 @@ class HubConfiguration {
   @Bean
   IncidentHints incidentHints(HintStore hints) {
     return new StoredIncidentHints(hints);
+  }
+
+  @Bean
+  LearnedModels learnedModels(ModelRegistry registry, ModelTraining training, ModelLoader loader) {
+    return new RegisteredModels(registry, training, loader);
+  }
+
+  @Bean
+  LearningMetrics learningMetrics(MeterRegistry registry) {
+    return new LearningMetrics(registry);
   }
 
   @Bean
