@@ -44,6 +44,8 @@ class CorrectionsRaiseAccuracyTest {
       List<String> fold = texts.subList(used, texts.size());
       assertThat(fold).hasSizeGreaterThanOrEqualTo(35);
       double before = Plant.recall(classifier, fold, Plant.OWN);
+      List<String> nameless = fold.stream().filter(text -> !text.contains("Tracewell")).toList();
+      double namelessBefore = Plant.recall(classifier, nameless, Plant.OWN);
       long known = right(classifier);
       String product = classifier.modelId();
       List<Judgement> heard = new ArrayList<>();
@@ -64,19 +66,24 @@ class CorrectionsRaiseAccuracyTest {
       assertThat(run.state()).as(run.outcome()).isEqualTo("done");
       assertThat(run.outcome()).startsWith("promoted: better on");
       double after = Plant.recall(classifier, fold, Plant.OWN);
+      double namelessAfter = Plant.recall(classifier, nameless, Plant.OWN);
       System.out.printf(
           Locale.ROOT,
           "corrections: %s on %d texts nobody labelled: %.3f before, %.3f after 50 corrections of %d"
-              + " tickets; other categories: %d right before, %d after, of %d%n",
+              + " tickets; without the program's name, %d: %.3f before, %.3f after; other categories: %d right before, %d after, of %d%n",
           Plant.OWN,
           fold.size(),
           before,
           after,
           used,
+          nameless.size(),
+          namelessBefore,
+          namelessAfter,
           known,
           right(classifier),
           OTHERS.size());
       assertThat(after).isGreaterThanOrEqualTo(before + 0.05);
+      assertThat(namelessAfter).isGreaterThanOrEqualTo(namelessBefore + 0.05);
       assertThat(right(classifier)).isGreaterThanOrEqualTo(known - 1);
       RegisteredModel promoted = plant.registry.promoted(ModelKind.CATEGORY).orElseThrow();
       assertThat(promoted.modelId()).isEqualTo(classifier.modelId()).isNotEqualTo(product);

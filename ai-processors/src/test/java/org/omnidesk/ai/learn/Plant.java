@@ -49,8 +49,12 @@ final class Plant implements AutoCloseable {
   final ModelRegistry registry;
   final Actor lead;
   private final Path data;
-  private final LanguageDetector languages =
-      new LocalLanguageDetector(List.of("en"), List.of(), Duration.ofSeconds(60), List.of());
+
+  /** Loaded when the first mail arrives, once for all plants. */
+  private static final class Languages {
+    static final LanguageDetector DETECTOR =
+        new LocalLanguageDetector(List.of("en"), List.of(), Duration.ofSeconds(60), List.of());
+  }
 
   Plant(Path data) {
     this.data = data;
@@ -161,7 +165,7 @@ final class Plant implements AutoCloseable {
     ConsumedEvents consumed = hub.bean(ConsumedEvents.class);
     new TicketEnrichment(
             hub.jdbc,
-            languages,
+            Languages.DETECTOR,
             classifier,
             new EnrichmentWriter(
                 hub.jdbc,
@@ -186,9 +190,8 @@ final class Plant implements AutoCloseable {
 
   /** A ticket of a connected system whose mapping gives a category. */
   UUID history(String id, String text, String category) {
-    return hub.receive(
-            "glpi-hq",
-            Said.record(id).title("From GLPI").description(text).category(category).intake())
+    Said said = Said.record(id).title("From GLPI").description(text);
+    return hub.receive("glpi-hq", (category == null ? said : said.category(category)).intake())
         .ticketId();
   }
 
