@@ -131,15 +131,7 @@ final class AdapterFile {
     }
     Loanwords loanwords = Loanwords.of(words);
     return new Adapter(
-        id,
-        idf,
-        grams,
-        bases,
-        alphas,
-        maps,
-        hinglish,
-        loanwords,
-        new Gloss(lexicon, loanwords));
+        id, idf, grams, bases, alphas, maps, hinglish, loanwords, new Gloss(lexicon, loanwords));
   }
 
   private static void halves(DataOutputStream out, float[] values) throws IOException {

@@ -24,6 +24,7 @@ public final class AdapterTrainer {
   private static final double RIDGE = 0.2;
   private static final int STEPS = 120;
   private static final int BATCH = 256;
+
   /** With fewer pairs of a script its map stays as it starts. */
   private static final int LEAST_FOR_MAP = 64;
 
@@ -66,8 +67,7 @@ public final class AdapterTrainer {
             i -> {
               for (int j = 0; j <= i; j++) {
                 matrix[i][j] =
-                    Adapter.kernel(
-                        grams.get(i).dot(grams.get(j)), Vectors.dot(bases[i], bases[j]));
+                    Adapter.kernel(grams.get(i).dot(grams.get(j)), Vectors.dot(bases[i], bases[j]));
               }
               matrix[i][i] += RIDGE;
             });
@@ -137,8 +137,7 @@ public final class AdapterTrainer {
       map[d][d] = ANSWER_SHARE;
       map[dimensions + d][d] = 1 - ANSWER_SHARE;
     }
-    int[] rows =
-        IntStream.range(0, twins.length).filter(i -> scripts.get(i) == script).toArray();
+    int[] rows = IntStream.range(0, twins.length).filter(i -> scripts.get(i) == script).toArray();
     if (rows.length >= LEAST_FOR_MAP) {
       ContrastiveMap.learn(
           IntStream.of(rows).mapToObj(i -> unseen[i]).toArray(float[][]::new),

@@ -12,6 +12,7 @@ final class ContrastiveMap {
 
   private static final float TEMPERATURE = 0.05f;
   private static final double RATE = 1e-3;
+
   /** Twins of different pairs that are this near are not pushed apart. */
   private static final float SAME = 0.98f;
 

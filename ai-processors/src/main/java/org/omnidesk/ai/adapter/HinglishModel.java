@@ -20,7 +20,8 @@ record HinglishModel(float[] weights, Lexicon lexicon) {
 
   static final int DIMENSIONS = 1 << 15;
 
-  static HinglishModel train(Collection<String> hinglish, Collection<String> others, Lexicon words) {
+  static HinglishModel train(
+      Collection<String> hinglish, Collection<String> others, Lexicon words) {
     List<SparseVector> x = new ArrayList<>();
     hinglish.forEach(text -> x.add(features(text)));
     others.forEach(text -> x.add(features(text)));

@@ -33,7 +33,10 @@ final class Phonetic {
   /** The consonants of a word as an Indian ear writes them, English and Hindi spelling alike. */
   static String skeleton(String word) {
     String sound =
-        SOFT_C.matcher(word.replace("ch", "C").replace("ck", "k")).replaceAll("s").replace('c', 'k');
+        SOFT_C
+            .matcher(word.replace("ch", "C").replace("ck", "k"))
+            .replaceAll("s")
+            .replace('c', 'k');
     sound =
         sound
             .replace("sh", "s")

@@ -31,7 +31,8 @@ final class SeedLines {
 
   private static List<String> of(Predicate<String> wanted) {
     List<String> texts = new ArrayList<>();
-    for (String pattern : List.of("classpath*:ai/seed/*.txt", "classpath*:ai/language/general.txt")) {
+    for (String pattern :
+        List.of("classpath*:ai/seed/*.txt", "classpath*:ai/language/general.txt")) {
       try {
         Resource[] files =
             new PathMatchingResourcePatternResolver(SeedLines.class.getClassLoader())
@@ -41,7 +42,8 @@ final class SeedLines {
           file.getContentAsString(StandardCharsets.UTF_8)
               .lines()
               .filter(line -> !line.startsWith("#") && line.indexOf('|') > 0)
-              .filter(line -> wanted.test(line.substring(0, line.indexOf('|')).strip().split(" ")[0]))
+              .filter(
+                  line -> wanted.test(line.substring(0, line.indexOf('|')).strip().split(" ")[0]))
               .forEach(line -> texts.add(line.substring(line.indexOf('|') + 1).strip()));
         }
       } catch (IOException e) {

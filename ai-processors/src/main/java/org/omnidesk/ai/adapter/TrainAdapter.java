@@ -45,8 +45,7 @@ public final class TrainAdapter {
   }
 
   private static boolean newer(Path classes, FileTime than) throws IOException {
-    for (String folder :
-        List.of("ai/pairs", "ai/lexicon", "ai/seed", "org/omnidesk/ai/adapter")) {
+    for (String folder : List.of("ai/pairs", "ai/lexicon", "ai/seed", "org/omnidesk/ai/adapter")) {
       try (Stream<Path> files = Files.walk(classes.resolve(folder))) {
         for (Path path : files.filter(Files::isRegularFile).toList()) {
           if (Files.getLastModifiedTime(path).compareTo(than) > 0) {

@@ -25,6 +25,8 @@ public final class UrgencyModel {
   // A signal weighs as much as all words of a text together.
   private static final float SIGNAL = 1;
   private static final int STEPS = 60;
+  // Of a rare urgency's weight: 0 as it is, 1 as much as a frequent one. By cross-validation.
+  private static final double BALANCE = 0.7;
 
   private final TermSpace words;
   private final TermSpace pieces;
@@ -86,13 +88,25 @@ public final class UrgencyModel {
     }
     float[] balanced = weight.clone();
     for (int i = 0; i < weight.length; i++) {
-      balanced[i] *= (float) Math.sqrt(all / sums.length / sums[classes[i]]);
+      balanced[i] *= (float) Math.pow(all / sums.length / sums[classes[i]], BALANCE);
     }
     return balanced;
   }
 
+  /** Signals that mean more together than each alone. */
+  private static final List<Set<UrgencySignal>> TOGETHER =
+      List.of(
+          Set.of(UrgencySignal.OUTAGE, UrgencySignal.MANY),
+          Set.of(UrgencySignal.OUTAGE, UrgencySignal.BUSINESS),
+          Set.of(UrgencySignal.MANY, UrgencySignal.BUSINESS),
+          Set.of(UrgencySignal.MANY, UrgencySignal.WAITING),
+          Set.of(UrgencySignal.BUSINESS, UrgencySignal.WAITING),
+          Set.of(UrgencySignal.HARM, UrgencySignal.DANGER),
+          Set.of(UrgencySignal.HARM, UrgencySignal.BUSINESS),
+          Set.of(UrgencySignal.DANGER, UrgencySignal.BUSINESS));
+
   private static int dimensions(TermSpace words, TermSpace pieces) {
-    return words.size() + pieces.size() + UrgencySignal.values().length;
+    return words.size() + pieces.size() + UrgencySignal.values().length + TOGETHER.size();
   }
 
   private static SparseVector vector(TermSpace words, TermSpace pieces, String text) {
@@ -100,8 +114,9 @@ public final class UrgencyModel {
     SparseVector p = pieces.vector(text);
     Set<UrgencySignal> signals = UrgencySignal.in(text);
     int size = w.indices().length + p.indices().length;
-    int[] indices = Arrays.copyOf(w.indices(), size + signals.size());
-    float[] values = Arrays.copyOf(w.values(), size + signals.size());
+    int most = size + signals.size() + TOGETHER.size();
+    int[] indices = Arrays.copyOf(w.indices(), most);
+    float[] values = Arrays.copyOf(w.values(), most);
     for (int i = 0; i < p.indices().length; i++) {
       indices[w.indices().length + i] = words.size() + p.indices()[i];
       values[w.indices().length + i] = PIECES * p.values()[i];
@@ -110,7 +125,13 @@ public final class UrgencyModel {
       indices[size] = words.size() + pieces.size() + signal.ordinal();
       values[size++] = SIGNAL;
     }
-    return new SparseVector(indices, values);
+    for (int i = 0; i < TOGETHER.size(); i++) {
+      if (signals.containsAll(TOGETHER.get(i))) {
+        indices[size] = words.size() + pieces.size() + UrgencySignal.values().length + i;
+        values[size++] = SIGNAL;
+      }
+    }
+    return new SparseVector(Arrays.copyOf(indices, size), Arrays.copyOf(values, size));
   }
 
   /** Urgency of a text, with the rules that moved it. */

@@ -78,10 +78,12 @@ class ClaimsGateTest {
   void a_hindi_claim_needs_a_supported_gloss_that_says_the_same() {
     String gloss = "Hold the power button for thirty seconds, then wait ten seconds.";
     assertThat(
-            gate.check("पावर बटन तीस सेकंड दबाएँ, फिर दस सेकंड रुकें।", gloss, TITLE, SOURCE).supported())
+            gate.check("पावर बटन तीस सेकंड दबाएँ, फिर दस सेकंड रुकें।", gloss, TITLE, SOURCE)
+                .supported())
         .isTrue();
     assertThat(
-            gate.check("पावर बटन साठ सेकंड दबाएँ, फिर दस सेकंड रुकें।", gloss, TITLE, SOURCE).supported())
+            gate.check("पावर बटन साठ सेकंड दबाएँ, फिर दस सेकंड रुकें।", gloss, TITLE, SOURCE)
+                .supported())
         .isFalse();
     assertThat(
             gate.check("लैपटॉप खिड़की से बाहर फेंक दीजिए 30 10", gloss, TITLE, SOURCE).supported())

@@ -62,7 +62,9 @@ public final class SandboxProcess implements AutoCloseable {
   }
 
   private boolean ready() {
-    return List.of(ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap(), ports.claude()).stream()
+    return List.of(
+            ports.glpi(), ports.solman(), ports.sms(), ports.smtp(), ports.imap(), ports.claude())
+        .stream()
         .allMatch(SandboxProcess::listens);
   }
 

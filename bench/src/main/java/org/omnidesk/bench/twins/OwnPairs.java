@@ -70,7 +70,9 @@ public final class OwnPairs {
         (language, scores) ->
             scores.forEach(
                 (when, parts) ->
-                    means.computeIfAbsent(language, l -> new LinkedHashMap<>()).put(when, mean(parts))));
+                    means
+                        .computeIfAbsent(language, l -> new LinkedHashMap<>())
+                        .put(when, mean(parts))));
     return means;
   }
 

@@ -10,7 +10,8 @@ import java.util.List;
  * @param pAt1 share that found the twin first, 0-1
  * @param rAt10 share that found it among the first ten, 0-1
  */
-public record TwinScores(int n, @JsonProperty("pAt1") double pAt1, @JsonProperty("rAt10") double rAt10) {
+public record TwinScores(
+    int n, @JsonProperty("pAt1") double pAt1, @JsonProperty("rAt10") double rAt10) {
 
   /**
    * Scores by the candidates that are nearer than the twin; a twin whose text stands twice counts

@@ -33,8 +33,7 @@ public final class Twins {
           options.text("train", null) == null
               ? List.of()
               : pairs(file(options, "train"), left, right, Integer.MAX_VALUE);
-      List<TextPair> test =
-          pairs(file(options, "test"), left, right, options.number("n", 1000));
+      List<TextPair> test = pairs(file(options, "test"), left, right, options.number("n", 1000));
       System.out.println(new ObjectMapper().writeValueAsString(run(train, test)));
     } catch (IllegalArgumentException wrong) {
       System.err.println("twins: " + wrong.getMessage());
