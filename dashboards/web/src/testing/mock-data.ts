@@ -392,6 +392,9 @@ export const ticketOf = (row: Row, n: number, number: number): MockTicket => {
           ? ['abstained: hardly a word is known']
           : [`words for ${category}: ${(WORDS[category] ?? ['error']).map((word) => `${word} +2.4`).join(', ')}`],
       at: ago(minutes),
+      verdict: null,
+      needsPerson: false,
+      opinions: [],
     },
     masters: { title: 'source', category: category === null ? 'source' : 'ai' },
     mergedInto: null,
@@ -503,6 +506,13 @@ export const draftsOf = (ticket: MockTicket) => [
     text: 'Hello Rohan,\n\nversion 5.0 renews its key once an hour and loses the line while it does. Version 5.1 keeps it. [1] It is in the Software Center under "Secure Client 5.1"; the installation takes five minutes and one restart.\n\nUntil then: choose the gateway "Mumbai 1", it is not affected. [2]',
     language: 'en',
     confidence: 0.82,
+    gloss: null,
+    receipt: null,
+    mode: 'draft',
+    fourEyes: false,
+    firstApprovedBy: null,
+    approvedBy: null,
+    template: null,
     model: 'extractive/1',
     reasons: [
       '[1] VPN drops hourly with client 5.0: meaning 0.91, common words 0.62',

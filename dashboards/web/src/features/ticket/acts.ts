@@ -84,7 +84,8 @@ export const useDraftActs = (ticketId: string) => {
   const approve = useMutation({
     mutationFn: ({ draft, text }: { draft: Draft; text: string | null }) => hub.approve(draft.id, draft.hash, text),
     onSuccess: (_, { draft }) => {
-      mark(draft.id, 'approved');
+      // With four eyes this may have been the first of two; what it is now comes from the hub.
+      if (!draft.fourEyes) mark(draft.id, 'approved');
       return client.invalidateQueries({ queryKey: keys.ticket(ticketId) });
     },
     onError: () => client.invalidateQueries({ queryKey: key }),

@@ -96,13 +96,16 @@ const Similar = ({ tickets }: { tickets: SimilarTicket[] }) => {
             <span className="flex items-center gap-2 text-xs text-faint">
               <span className="font-mono">{ticket.number}</span>
               <StatusMark status={ticket.status} />
+              {ticket.duplicate && <span className="font-medium">{t('context.duplicate')}</span>}
               <span className="flex-1" />
               <ConfidenceBar value={ticket.score} />
               <span>{percent(ticket.score)} %</span>
             </span>
-            {ticket.reasons[0] !== undefined && (
-              <span className="block truncate text-xs text-faint">{ticket.reasons[0]}</span>
-            )}
+            {ticket.reasons.slice(0, 2).map((reason) => (
+              <span key={reason} className="block truncate text-xs text-faint">
+                {reason}
+              </span>
+            ))}
           </Link>
         </li>
       ))}

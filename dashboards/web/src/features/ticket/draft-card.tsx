@@ -23,6 +23,7 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
   const [text, setText] = useState(draft.text);
   const card = useRef<HTMLElement>(null);
   const isSms = ticket.channel === 'sms';
+  const isRegistered = draft.template !== null;
   const edited = text.trim() !== draft.text.trim();
   const who = ticket.requester.name;
 
@@ -35,15 +36,15 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
     if (text.trim() === '' || approve.isPending) return;
     approve.mutate(
       { draft, text: edited ? text : null },
-      { onSuccess: () => notify.done(t('draft.approved', { who })) },
+      { onSuccess: () => notify.done(t(draft.fourEyes ? 'draft.noted' : 'draft.approved', { who })) },
     );
   };
-  const canSend = may.work && !isSms;
+  const canSend = may.work && (!isSms || isRegistered);
   useKeys(
     may.work
       ? {
           a: () => (canSend ? (mode === 'ask' ? send() : ask()) : undefined),
-          d: () => (canSend ? setMode('edit') : undefined),
+          d: () => (canSend && !isRegistered ? setMode('edit') : undefined),
           x: () => discard(draft),
         }
       : {},
@@ -92,8 +93,17 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
           {edited ? text : <Cited text={text} sources={draft.sources} />}
         </p>
       )}
+      <Gloss draft={draft} />
       <Sources draft={draft} />
-      {isSms && <p className="mt-2 pl-8 text-xs text-warn max-md:pl-0">{t('draft.smsOnly')}</p>}
+      <Receipt draft={draft} />
+      {draft.fourEyes && (
+        <p className="mt-2 pl-8 text-xs text-warn max-md:pl-0">
+          {draft.firstApprovedBy === null
+            ? t('draft.fourEyes')
+            : t('draft.firstApproved', { who: draft.firstApprovedBy })}
+        </p>
+      )}
+      {isSms && !isRegistered && <p className="mt-2 pl-8 text-xs text-warn max-md:pl-0">{t('draft.smsOnly')}</p>}
       {approve.isError && (
         <div className="mt-2">
           <ErrorNote error={approve.error} />
@@ -121,7 +131,7 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
                   <Button look="main" hint="a" onClick={ask}>
                     {t('draft.approve')}
                   </Button>
-                  {mode === 'look' && (
+                  {mode === 'look' && !isRegistered && (
                     <Button hint="d" onClick={() => setMode('edit')}>
                       {t('draft.edit')}
                     </Button>
@@ -136,6 +146,47 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
         </footer>
       )}
     </article>
+  );
+};
+
+/** The text in English, for who does not read its language. */
+const Gloss = ({ draft }: { draft: Draft }) => {
+  const { t } = useTranslation();
+  if (draft.gloss === null) return null;
+  return (
+    <details className="mt-2 pl-8 text-xs text-soft max-md:pl-0" open>
+      <summary className="cursor-pointer font-medium text-faint">{t('draft.gloss')}</summary>
+      <p lang="en" className="mt-0.5 break-words whitespace-pre-wrap">
+        {draft.gloss}
+      </p>
+    </details>
+  );
+};
+
+/** What stands behind the draft besides its sources: reasons, model, prompt, price. */
+const Receipt = ({ draft }: { draft: Draft }) => {
+  const { t } = useTranslation();
+  const others = draft.reasons.filter((reason) => !/^\[\d{1,2}\]/.test(reason));
+  const { receipt } = draft;
+  return (
+    <details className="mt-2 pl-8 text-xs text-faint max-md:pl-0">
+      <summary className="cursor-pointer">{t('draft.behind', { model: draft.model })}</summary>
+      <ul className="mt-0.5 list-disc pl-4 break-words">
+        {others.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+        {receipt !== null && (
+          <li title={receipt.promptHash}>
+            {t('draft.receipt', {
+              prompt: `${receipt.prompt} v${receipt.promptVersion}`,
+              tokens: receipt.tokens,
+              cost: (receipt.costUsd ?? 0).toFixed(4),
+              seconds: ((receipt.latencyMillis ?? 0) / 1000).toFixed(1),
+            })}
+          </li>
+        )}
+      </ul>
+    </details>
   );
 };
 

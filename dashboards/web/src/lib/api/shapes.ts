@@ -34,6 +34,16 @@ export interface Person {
   phone: string | null;
 }
 
+/** What one model said of the category; `confidence` as it states it, calibrated only for the local one. */
+export interface Opinion {
+  model: string;
+  category: string | null;
+  urgency: Urgency | null;
+  confidence: number;
+  evidence: string[];
+  applied: boolean;
+}
+
 export interface Classification {
   category: string | null;
   urgency: Urgency | null;
@@ -43,6 +53,12 @@ export interface Classification {
   abstained: boolean;
   /** One piece of evidence each, as the hub words it. */
   reasons: string[];
+  /** How two opinions stand to each other; null where there is one only. */
+  verdict: string | null;
+  /** The opinions leave the category to a person. */
+  needsPerson: boolean;
+  /** The local model's first. */
+  opinions: Opinion[];
 }
 
 export interface Bond {
@@ -127,6 +143,8 @@ export interface SimilarTicket {
   /** 0 to 1 */
   score: number;
   reasons: string[];
+  /** probably the same trouble reported twice */
+  duplicate: boolean;
 }
 
 export interface DraftSource {
@@ -140,10 +158,29 @@ export interface DraftSource {
   quotes: string[];
 }
 
+/** What a model of others took for an answer. */
+export interface DraftReceipt {
+  model: string;
+  prompt: string;
+  promptVersion: number;
+  promptHash: string;
+  tokens: number;
+  costUsd: number | null;
+  latencyMillis: number | null;
+}
+
 export interface Draft {
   id: string;
   text: string;
   language: string | null;
+  /** The text in English; null where it is English. */
+  gloss: string | null;
+  receipt: DraftReceipt | null;
+  /** Whether two persons have to approve, and who has. */
+  fourEyes: boolean;
+  firstApprovedBy: string | null;
+  /** Id of the registered template that the text was made by. */
+  template: string | null;
   confidence: number;
   model: string;
   reasons: string[];
@@ -268,6 +305,18 @@ const personOf = (value: unknown): Person => {
 const textsOf = (value: unknown): string[] =>
   list(value).filter((item): item is string => typeof item === 'string' && item.trim() !== '');
 
+const opinionOf = (value: unknown): Opinion => {
+  const json = object(value);
+  return {
+    model: text(json['model']),
+    category: textOrNull(json['category']),
+    urgency: oneOfOrNull(URGENCIES, json['urgency']),
+    confidence: number(json['confidence']),
+    evidence: textsOf(json['evidence']),
+    applied: json['applied'] === true,
+  };
+};
+
 const classificationOf = (value: unknown): Classification | null => {
   if (typeof value !== 'object' || value === null) return null;
   const json = object(value);
@@ -279,6 +328,9 @@ const classificationOf = (value: unknown): Classification | null => {
     model: text(json['model']),
     abstained: json['abstained'] === true,
     reasons: textsOf(json['reasons']),
+    verdict: textOrNull(json['verdict']),
+    needsPerson: json['needsPerson'] === true,
+    opinions: list(json['opinions']).map(opinionOf),
   };
 };
 
@@ -372,6 +424,21 @@ export const similarOf = (value: unknown): SimilarTicket => {
     system: textOrNull(json['system']),
     score: number(json['score']),
     reasons: textsOf(json['reasons']),
+    duplicate: json['duplicate'] === true,
+  };
+};
+
+const receiptOf = (value: unknown): DraftReceipt | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  const json = object(value);
+  return {
+    model: text(json['model']),
+    prompt: text(json['prompt']),
+    promptVersion: number(json['promptVersion']),
+    promptHash: text(json['promptHash']),
+    tokens: number(json['inputTokens']) + number(json['outputTokens']),
+    costUsd: numberOrNull(json['costUsd']),
+    latencyMillis: numberOrNull(json['latencyMillis']),
   };
 };
 
@@ -381,6 +448,11 @@ export const draftOf = (value: unknown): Draft => {
     id: text(json['id']),
     text: text(json['text']),
     language: textOrNull(json['language']),
+    gloss: textOrNull(json['gloss']),
+    receipt: receiptOf(json['receipt']),
+    fourEyes: json['fourEyes'] === true,
+    firstApprovedBy: textOrNull(json['firstApprovedBy']),
+    template: textOrNull(json['template']),
     confidence: number(json['confidence']),
     model: text(json['model']),
     reasons: textsOf(json['reasons']),

@@ -30,7 +30,8 @@ import org.springframework.validation.annotation.Validated;
  * @param patience how long a call waits for a model that loads
  * @param similarThreshold cosine from which two English or other Latin texts count as similar
  * @param similarThresholdHinglish the same where one text is Hinglish
- * @param similarThresholdHindi the same between two Hindi texts, which the encoder hardly sees
+ * @param similarThresholdHindi the same where one text is Hindi; an encoder that does not read
+ *     Devanagari is asked for 0.90 at least
  * @param draftThreshold relevance from which a source may be quoted, 0-1
  */
 @Validated
@@ -46,8 +47,8 @@ public record AiProperties(
     @DefaultValue("8192") @Min(512) @Max(65536) int batchTokens,
     @NotNull @DefaultValue("60s") Duration patience,
     @DefaultValue("0.55") @DecimalMin("0") @DecimalMax("1") double similarThreshold,
-    @DefaultValue("0.65") @DecimalMin("0") @DecimalMax("1") double similarThresholdHinglish,
-    @DefaultValue("0.90") @DecimalMin("0") @DecimalMax("1") double similarThresholdHindi,
+    @DefaultValue("0.45") @DecimalMin("0") @DecimalMax("1") double similarThresholdHinglish,
+    @DefaultValue("0.45") @DecimalMin("0") @DecimalMax("1") double similarThresholdHindi,
     @DefaultValue("0.30") @DecimalMin("0") @DecimalMax("1") double draftThreshold) {
 
   /**

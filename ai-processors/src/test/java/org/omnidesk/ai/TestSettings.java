@@ -23,8 +23,8 @@ public final class TestSettings {
         8192,
         Duration.ofSeconds(60),
         0.55,
-        0.65,
-        0.90,
+        0.45,
+        0.45,
         0.30);
   }
 

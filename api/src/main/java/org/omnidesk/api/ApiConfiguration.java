@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.omnidesk.api.ai.AnswersApi;
 import org.omnidesk.api.ai.SimilarApi;
 import org.omnidesk.api.auth.AuthApi;
 import org.omnidesk.api.contract.Contract;
@@ -31,6 +32,7 @@ import org.omnidesk.api.ticket.AttachmentsApi;
 import org.omnidesk.api.ticket.TicketPartsApi;
 import org.omnidesk.api.ticket.TicketsApi;
 import org.omnidesk.tickets.command.TicketCommands;
+import org.omnidesk.tickets.link.TicketLinks;
 import org.omnidesk.tickets.query.KnowledgeQueries;
 import org.omnidesk.tickets.query.TicketAccess;
 import org.omnidesk.tickets.query.TicketQueries;
@@ -189,8 +191,14 @@ public class ApiConfiguration {
   }
 
   @Bean
-  SimilarApi similarApi(Bodies bodies, TicketQueries queries) {
-    return new SimilarApi(bodies, queries);
+  AnswersApi answersApi(Bodies bodies, TicketQueries queries) {
+    return new AnswersApi(bodies, queries);
+  }
+
+  @Bean
+  SimilarApi similarApi(
+      Bodies bodies, TicketQueries queries, TicketLinks links, CurrentUser current) {
+    return new SimilarApi(bodies, queries, links, current);
   }
 
   @Bean

@@ -3,9 +3,11 @@ package org.omnidesk.api;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.sql.DataSource;
+import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.learn.LearnedModels;
@@ -90,8 +92,23 @@ class TestHub {
             .list()
             .stream()
             .limit(text.limit())
-            .map(id -> new SimilarHit(id, 0.7, "test", List.of()))
+            .map(id -> new SimilarHit(id, 0.7, "test", List.of("same words"), true, "suggested"))
             .toList();
+      }
+
+      @Override
+      public GeneratedResponse answer(TextToAnswer text) {
+        return text.text().contains("vpn")
+            ? new GeneratedResponse(
+                "Restart it. [1]", "en", null, 0.6, "test", List.of(), List.of("r"), null)
+            : new GeneratedResponse(
+                null, null, null, null, "test", List.of(), List.of("no source"), null);
+      }
+
+      @Override
+      public Embeddings embed(List<String> texts) {
+        return new Embeddings(
+            "test", 2, texts.stream().map(text -> new float[] {text.length(), 1}).toList());
       }
 
       @Override
@@ -104,6 +121,11 @@ class TestHub {
         return List.of(new Category("network", "Network"));
       }
     };
+  }
+
+  @Bean
+  AiBudget aiBudget() {
+    return () -> new AiBudget.Today(false, "claude", BigDecimal.ZERO, BigDecimal.ZERO);
   }
 
   @Bean

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.omnidesk.tickets.link.TicketLink;
+import org.omnidesk.tickets.link.TicketLinks;
 
 class TicketOperationsTest extends HubTest {
 
@@ -385,6 +387,24 @@ class TicketOperationsTest extends HubTest {
         .param("type", type)
         .update();
     return id;
+  }
+
+  @Test
+  void a_suggested_duplicate_is_confirmed_by_staff_and_one_that_nobody_suggested_is_not() {
+    UUID first = newTicket("screen black", null);
+    UUID again = newTicket("screen black again", null);
+    String path = "/tickets/" + again + "/similar/" + first + "/decide";
+    assertThat(post("agent", path, "{\"state\": \"confirmed\"}").statusCode()).isEqualTo(404);
+    new TicketLinks(jdbc)
+        .suggest(new TicketLink(again, first, "suggested", 0.8, List.of("same words"), "test"));
+    assertThat(post("agent", path, "{\"state\": \"maybe\"}").statusCode()).isBetween(400, 422);
+    assertThat(post("requester", path, "{\"state\": \"confirmed\"}").statusCode()).isEqualTo(403);
+    assertThat(post("agent", path, "{\"state\": \"confirmed\"}").statusCode()).isEqualTo(204);
+    assertThat(new TicketLinks(jdbc).of(first))
+        .singleElement()
+        .satisfies(link -> assertThat(link.state()).isEqualTo("confirmed"));
+    JsonNode alike = json(get("agent", "/tickets/" + again + "/similar")).get("items");
+    assertThat(alike).isNotEmpty().allMatch(hit -> hit.get("duplicate").isBoolean());
   }
 
   @Test

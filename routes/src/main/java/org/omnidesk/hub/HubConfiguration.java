@@ -6,9 +6,10 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.classify.Classifier;
-import org.omnidesk.ai.draft.Drafter;
+import org.omnidesk.ai.claude.ClaudeBudget;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.enrich.DraftProposals;
+import org.omnidesk.ai.enrich.DraftRequests;
+import org.omnidesk.ai.enrich.DuplicateHints;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
 import org.omnidesk.ai.enrich.KnowledgeSeed;
 import org.omnidesk.ai.enrich.TicketEnrichment;
@@ -21,8 +22,10 @@ import org.omnidesk.ai.learn.ModelRegistry;
 import org.omnidesk.ai.learn.ModelTraining;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.ai.similar.VectorsProperties;
 import org.omnidesk.ai.status.GpuProbe;
 import org.omnidesk.ai.status.ModelsStatus;
+import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.learn.LearnedModels;
@@ -47,17 +50,18 @@ import org.omnidesk.hub.system.DeliveryRecovery;
 import org.omnidesk.hub.system.HubSystemsStatus;
 import org.omnidesk.hub.system.OffSystems;
 import org.omnidesk.hub.system.SystemHealth;
+import org.omnidesk.hub.understanding.Answers;
 import org.omnidesk.hub.understanding.LocalUnderstanding;
 import org.omnidesk.hub.understanding.RegisteredModels;
 import org.omnidesk.hub.understanding.StoredIncidentHints;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
 import org.omnidesk.tickets.attachment.BlobStore;
-import org.omnidesk.tickets.command.DraftStore;
 import org.omnidesk.tickets.delivery.DeliveryStore;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.DeadLetters;
 import org.omnidesk.tickets.event.TicketHistory;
+import org.omnidesk.tickets.link.TicketLinks;
 import org.omnidesk.tickets.system.SystemProbe;
 import org.omnidesk.tickets.system.SystemType;
 import org.omnidesk.tickets.ticket.TicketStore;
@@ -147,13 +151,33 @@ class HubConfiguration {
   }
 
   @Bean
+  Answers answers(
+      DraftRequests draftRequests,
+      LanguageDetector languages,
+      Encoder encoder,
+      CamelContext camel) {
+    return new Answers(draftRequests, languages, encoder, camel);
+  }
+
+  @Bean
   Understanding aiApi(
       LanguageDetector languages,
       Classifier classifier,
       SimilarTickets similar,
       ModelsStatus models,
-      AiProperties properties) {
-    return new LocalUnderstanding(languages, classifier, similar, models, properties);
+      AiProperties properties,
+      TicketLinks links,
+      Answers answers) {
+    return new LocalUnderstanding(languages, classifier, similar, models, properties, links, answers);
+  }
+
+  @Bean
+  AiBudget aiBudget(ClaudeBudget claudeBudget) {
+    return () -> {
+      ClaudeBudget.Today today = claudeBudget.today();
+      return new AiBudget.Today(
+          today.enabled(), today.model(), today.dailyBudgetUsd(), today.spentTodayUsd());
+    };
   }
 
   @Bean
@@ -207,20 +231,17 @@ class HubConfiguration {
 
   @Bean
   VectorIndexing vectorIndexing(
-      JdbcClient jdbc, Encoder encoder, VectorStore store, ConsumedEvents consumed) {
-    return new VectorIndexing(jdbc, encoder, store, consumed);
-  }
-
-  @Bean
-  DraftProposals draftProposals(
       JdbcClient jdbc,
       Encoder encoder,
       VectorStore store,
-      Drafter drafter,
-      DraftStore drafts,
-      TicketStore tickets,
-      TicketHistory history,
-      ConsumedEvents consumed) {
-    return new DraftProposals(jdbc, encoder, store, drafter, drafts, tickets, history, consumed);
+      ConsumedEvents consumed,
+      VectorsProperties vectors) {
+    return new VectorIndexing(jdbc, encoder, store, consumed, vectors.fillPause());
+  }
+
+  @Bean
+  DuplicateHints duplicateHints(
+      JdbcClient jdbc, SimilarTickets similar, TicketLinks links, VectorsProperties vectors) {
+    return new DuplicateHints(jdbc, similar, links, vectors.duplicate().within());
   }
 }

@@ -7,6 +7,7 @@ import org.omnidesk.tickets.attachment.FolderBlobStore;
 import org.omnidesk.tickets.bond.BondStore;
 import org.omnidesk.tickets.command.ChangeCheck;
 import org.omnidesk.tickets.command.DraftStore;
+import org.omnidesk.tickets.command.KnowledgeStore;
 import org.omnidesk.tickets.command.ResponseWriter;
 import org.omnidesk.tickets.command.StoredTicketCommands;
 import org.omnidesk.tickets.command.TicketAccess;
@@ -31,6 +32,7 @@ import org.omnidesk.tickets.journal.Journal;
 import org.omnidesk.tickets.journal.JournalAnchors;
 import org.omnidesk.tickets.lease.LeaseStore;
 import org.omnidesk.tickets.lease.Leases;
+import org.omnidesk.tickets.link.TicketLinks;
 import org.omnidesk.tickets.message.MessageStore;
 import org.omnidesk.tickets.response.ResponseStore;
 import org.omnidesk.tickets.response.ResponseTemplates;
@@ -87,6 +89,11 @@ public class TicketsConfiguration {
   @Bean
   MessageStore messageStore(JdbcClient jdbc, Transactions transactions, BlobStore blobs) {
     return new MessageStore(jdbc, transactions, blobs);
+  }
+
+  @Bean
+  TicketLinks ticketLinks(JdbcClient jdbc) {
+    return new TicketLinks(jdbc);
   }
 
   @Bean
@@ -157,6 +164,11 @@ public class TicketsConfiguration {
   @Bean
   DeliveryStore deliveryStore(JdbcClient jdbc) {
     return new DeliveryStore(jdbc);
+  }
+
+  @Bean
+  KnowledgeStore knowledgeStore(JdbcClient jdbc, Transactions transactions) {
+    return new KnowledgeStore(jdbc, transactions);
   }
 
   @Bean

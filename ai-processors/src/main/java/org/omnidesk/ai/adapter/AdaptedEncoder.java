@@ -81,6 +81,11 @@ public final class AdaptedEncoder implements Encoder, MeasuredModel {
   }
 
   @Override
+  public boolean reads(String language) {
+    return "hi".equals(language) || english.reads(language);
+  }
+
+  @Override
   public Encoder raw() {
     return english.raw();
   }
@@ -117,7 +122,8 @@ public final class AdaptedEncoder implements Encoder, MeasuredModel {
         base.threads(),
         base.requests(),
         base.meanMillis(),
-        base.error() == null ? adapter.error() : base.error());
+        base.error() == null ? adapter.error() : base.error(),
+        base.runtime());
   }
 
   @Override

@@ -103,7 +103,7 @@ final class AdapterFile {
     String id = header(in);
     float[] idf = halves(in);
     Lexicon lexicon = Lexicon.load();
-    HinglishModel hinglish = new HinglishModel(halves(in), lexicon);
+    float[] weights = halves(in);
     List<String> words = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       words.add(in.readUTF());
@@ -130,8 +130,9 @@ final class AdapterFile {
       maps.put(script, map);
     }
     Loanwords loanwords = Loanwords.of(words);
+    Gloss gloss = new Gloss(lexicon, loanwords);
     return new Adapter(
-        id, idf, grams, bases, alphas, maps, hinglish, loanwords, new Gloss(lexicon, loanwords));
+        id, idf, grams, bases, alphas, maps, new HinglishModel(weights, gloss), loanwords, gloss);
   }
 
   private static void halves(DataOutputStream out, float[] values) throws IOException {

@@ -31,12 +31,22 @@ public final class AdapterTrainer {
   private static final float ANSWER_SHARE = 0.8f;
 
   private final Encoder encoder;
+  private final int together;
 
   /**
    * @param encoder the English one, not adapted
    */
   public AdapterTrainer(Encoder encoder) {
+    this(encoder, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param together texts given to the encoder at once: an int8 model moves a vector a little with
+   *     the company that its text has in a batch, so only with 1 the bytes are the same each time
+   */
+  AdapterTrainer(Encoder encoder, int together) {
     this.encoder = encoder;
+    this.together = together;
   }
 
   /** The adapted encoder after training on these pairs; the encoder itself stays in use. */
@@ -54,7 +64,7 @@ public final class AdapterTrainer {
     Gloss gloss = new Gloss(lexicon, loanwords);
     List<Script> scripts = pairs.stream().map(pair -> script(pair.other())).toList();
     float[][] bases = bases(pairs, scripts, gloss);
-    float[][] twins = encoder.encode(english).toArray(float[][]::new);
+    float[][] twins = encode(english).toArray(float[][]::new);
     List<SparseVector> counts = pairs.stream().map(pair -> Ngrams.counts(pair.other())).toList();
     float[] idf = Ngrams.idf(counts);
     List<SparseVector> grams = counts.stream().map(count -> Ngrams.weighted(count, idf)).toList();
@@ -98,7 +108,7 @@ public final class AdapterTrainer {
       maps.put(script, map(script, scripts, unseen, twins));
     }
     return new Adapter(
-        id(pairs), idf, grams, bases, alphas, maps, detector(pairs, lexicon), loanwords, gloss);
+        id(pairs), idf, grams, bases, alphas, maps, detector(pairs, gloss), loanwords, gloss);
   }
 
   private static List<TextPair> distinct(List<TextPair> pairs) {
@@ -119,14 +129,28 @@ public final class AdapterTrainer {
     for (int i = 0; i < n; i++) {
       texts.add(gloss.of(pairs.get(i).other(), scripts.get(i)));
     }
-    List<float[]> glossed = encoder.encode(texts);
-    List<float[]> own = encoder.encode(pairs.stream().map(TextPair::other).toList());
+    List<float[]> glossed = encode(texts);
+    // Not asked for Hindi, which the encoder does not read.
+    List<float[]> own =
+        encode(
+            IntStream.range(0, n)
+                .mapToObj(i -> scripts.get(i) == Script.HINDI ? "" : pairs.get(i).other())
+                .toList());
     float[][] bases = new float[n][];
     for (int i = 0; i < n; i++) {
       bases[i] =
           Adapter.base(scripts.get(i) == Script.HINDI ? null : own.get(i), glossed.get(i)).clone();
     }
     return bases;
+  }
+
+  private List<float[]> encode(List<String> texts) {
+    List<float[]> vectors = new ArrayList<>();
+    for (int from = 0; from < texts.size(); from += Math.min(together, texts.size())) {
+      int to = Math.min(texts.size() - from, together) + from;
+      vectors.addAll(encoder.encode(texts.subList(from, to)));
+    }
+    return vectors;
   }
 
   private static float[][] map(
@@ -149,7 +173,7 @@ public final class AdapterTrainer {
     return map;
   }
 
-  private static HinglishModel detector(List<TextPair> pairs, Lexicon lexicon) {
+  private static HinglishModel detector(List<TextPair> pairs, Gloss gloss) {
     List<String> hinglish = new ArrayList<>(SeedLines.hinglish());
     List<String> others = new ArrayList<>(SeedLines.others());
     for (TextPair pair : pairs) {
@@ -159,7 +183,7 @@ public final class AdapterTrainer {
               .map(t -> Tokens.isDevanagari(t) ? typed(Devanagari.romanized(t)) : t)
               .collect(Collectors.joining(" ")));
     }
-    return HinglishModel.train(hinglish, others, lexicon);
+    return HinglishModel.train(hinglish, others, gloss);
   }
 
   /** As people type it: long vowels once, final nasals as n. */
@@ -167,7 +191,7 @@ public final class AdapterTrainer {
     return romanized.replace("aa", "a").replace("ii", "i").replace("uu", "u");
   }
 
-  private String id(List<TextPair> pairs) {
+  String id(List<TextPair> pairs) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update((VERSION + "\n" + encoder.modelId() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -33,7 +33,7 @@ final class Gloss {
           meaning = one(token);
         }
       } else {
-        String roman = script == Script.HINGLISH ? lexicon.ofRoman(token) : null;
+        String roman = script == Script.HINGLISH ? ofRoman(token) : null;
         meaning = roman == null ? token : roman;
       }
       if (!meaning.isEmpty()) {
@@ -41,6 +41,23 @@ final class Gloss {
       }
     }
     return String.join(" ", english);
+  }
+
+  /** What a romanised word means; null: it is English, a name or unknown. */
+  String ofRoman(String token) {
+    if (Lexicon.isParticle(token)) {
+      return lexicon.ofRoman(token);
+    }
+    if (token.length() > 3 && loanwords.knows(token)) {
+      return null;
+    }
+    String listed = lexicon.ofRoman(token);
+    return listed != null || loanwords.knows(token) ? listed : lexicon.ofRomanStem(token);
+  }
+
+  /** Whether a word is Hindi for sure: it has a meaning and no English text has it. */
+  boolean isHindi(String token) {
+    return !loanwords.knows(token) && lexicon.isOnlyHindi(token);
   }
 
   private String one(String token) {

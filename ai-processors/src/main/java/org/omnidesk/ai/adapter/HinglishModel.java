@@ -10,18 +10,23 @@ import org.omnidesk.ai.text.SparseVector;
 
 /**
  * Whether a text in Latin letters is romanised Hindi: logistic regression on its words and
- * character 1- to 3-grams, and at least one word that the lexicon knows. Cheaper than the language
- * detector and free of its other duties, so that encoding a text costs no second model.
+ * character 1- to 3-grams, leaning to yes with the share of words that are Hindi and nothing else,
+ * of which there must be one. Cheaper than the language detector and free of its other duties, so
+ * that encoding a text costs no second model.
  *
  * @param weights by hashed feature, the last one the bias
- * @param lexicon what counts as a Hindi word
+ * @param gloss knows Hindi words
  */
-record HinglishModel(float[] weights, Lexicon lexicon) {
+record HinglishModel(float[] weights, Gloss gloss) {
+
+  /** Logits that a text of Hindi words only adds; the regression is shy of mixed texts. */
+  private static final float HINDI_SHARE = 14;
+
+  private static final float MOST = 5;
 
   static final int DIMENSIONS = 1 << 15;
 
-  static HinglishModel train(
-      Collection<String> hinglish, Collection<String> others, Lexicon words) {
+  static HinglishModel train(Collection<String> hinglish, Collection<String> others, Gloss gloss) {
     List<SparseVector> x = new ArrayList<>();
     hinglish.forEach(text -> x.add(features(text)));
     others.forEach(text -> x.add(features(text)));
@@ -34,7 +39,7 @@ record HinglishModel(float[] weights, Lexicon lexicon) {
     }
     double[] bias = regression.scores(new SparseVector(new int[0], new float[0]));
     weights[DIMENSIONS] = (float) (bias[1] - bias[0]);
-    return new HinglishModel(weights, words);
+    return new HinglishModel(weights, gloss);
   }
 
   boolean isHinglish(String text) {
@@ -43,20 +48,22 @@ record HinglishModel(float[] weights, Lexicon lexicon) {
     for (int i = 0; i < features.indices().length; i++) {
       score += features.values()[i] * weights[features.indices()[i]];
     }
-    return score > 0 && Tokens.of(text).stream().anyMatch(word -> lexicon.ofRoman(word) != null);
+    List<String> words = Tokens.of(text).stream().filter(Tokens::isLatin).toList();
+    long hindi = words.stream().filter(gloss::isHindi).count();
+    return hindi > 0 && score + Math.min(MOST, HINDI_SHARE * hindi / words.size()) > 0;
   }
 
   private static SparseVector features(String text) {
     Map<Integer, Integer> counts = new TreeMap<>();
     for (String word : Tokens.of(text)) {
       if (Tokens.isLatin(word)) {
-        String marked = "_" + word + "_";
+        int length = word.length() + 2;
         for (int n = 1; n <= 3; n++) {
-          for (int i = 0; i + n <= marked.length(); i++) {
-            count(counts, marked.substring(i, i + n));
+          for (int i = 0; i + n <= length; i++) {
+            counts.merge(hash(word, i, i + n, 0x811C9DC5), 1, Integer::sum);
           }
         }
-        count(counts, "=" + word);
+        counts.merge(hash(word, 0, length, 0x2F0B4C47), 1, Integer::sum);
       }
     }
     int[] indices = new int[counts.size()];
@@ -75,8 +82,12 @@ record HinglishModel(float[] weights, Lexicon lexicon) {
     return new SparseVector(indices, values);
   }
 
-  private static void count(Map<Integer, Integer> counts, String feature) {
-    int hash = feature.hashCode() * 0x9E3779B1;
-    counts.merge((hash ^ (hash >>> 15)) & (DIMENSIONS - 1), 1, Integer::sum);
+  /** FNV-1a of a part of the word between two marks. */
+  private static int hash(String word, int from, int to, int seed) {
+    int h = seed;
+    for (int i = from; i < to; i++) {
+      h = (h ^ (i == 0 || i > word.length() ? '_' : word.charAt(i - 1))) * 0x01000193;
+    }
+    return (h ^ (h >>> 15)) & (DIMENSIONS - 1);
   }
 }

@@ -38,6 +38,11 @@ final class Loanwords {
     return loanwords;
   }
 
+  /** Whether an English text had this lower-case word. */
+  boolean knows(String word) {
+    return bySkeleton.getOrDefault(Phonetic.skeleton(word), Map.of()).containsKey(word);
+  }
+
   /** The English words it knows, for keeping it in a file. */
   List<String> words() {
     return bySkeleton.values().stream().flatMap(m -> m.keySet().stream()).sorted().toList();
@@ -53,7 +58,7 @@ final class Loanwords {
     double least = MOST_EDITS;
     String key = Phonetic.key(romanized);
     for (String word : bySkeleton.getOrDefault(skeleton, Map.of()).keySet()) {
-      String other = Phonetic.key(word);
+      String other = Phonetic.key(word.replace("ea", "i"));
       double edits = (double) distance(key, other) / Math.max(key.length(), other.length());
       if (edits < least) {
         least = edits;

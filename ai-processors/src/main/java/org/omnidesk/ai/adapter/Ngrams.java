@@ -20,13 +20,7 @@ final class Ngrams {
     Map<Integer, Integer> counts = new TreeMap<>();
     for (String token : Tokens.of(text)) {
       String roman = Tokens.isDevanagari(token) ? Devanagari.romanized(token) : token;
-      String marked = "_" + Phonetic.key(roman) + "_";
-      for (int n = 2; n <= 4; n++) {
-        for (int i = 0; i + n <= marked.length(); i++) {
-          counts.merge(hash(marked.substring(i, i + n)), 1, Integer::sum);
-        }
-      }
-      counts.merge(hash("=" + marked), 1, Integer::sum);
+      count(Phonetic.key(roman), counts);
     }
     int[] indices = new int[counts.size()];
     float[] values = new float[counts.size()];
@@ -38,10 +32,22 @@ final class Ngrams {
     return new SparseVector(indices, values);
   }
 
-  private static int hash(String gram) {
-    int h = 0x811C9DC5;
-    for (int i = 0; i < gram.length(); i++) {
-      h = (h ^ gram.charAt(i)) * 0x01000193;
+  /** The word between two marks: its 2- to 4-grams, and the word as a whole. */
+  private static void count(String word, Map<Integer, Integer> counts) {
+    int length = word.length() + 2;
+    for (int n = 2; n <= 4; n++) {
+      for (int i = 0; i + n <= length; i++) {
+        counts.merge(hash(word, i, i + n, 0x811C9DC5), 1, Integer::sum);
+      }
+    }
+    counts.merge(hash(word, 0, length, 0x2F0B4C47), 1, Integer::sum);
+  }
+
+  /** FNV-1a of a part of the marked word. */
+  private static int hash(String word, int from, int to, int seed) {
+    int h = seed;
+    for (int i = from; i < to; i++) {
+      h = (h ^ (i == 0 || i > word.length() ? '_' : word.charAt(i - 1))) * 0x01000193;
     }
     return (h ^ (h >>> 16)) & (DIMENSIONS - 1);
   }

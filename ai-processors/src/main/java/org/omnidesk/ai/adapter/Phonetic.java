@@ -26,7 +26,7 @@ final class Phonetic {
             .replace("x", "ks")
             .replace("ch", "c");
     key = ASPIRATE.matcher(key).replaceAll("$1");
-    key = I.matcher(key).replaceAll("i");
+    key = REPEATED.matcher(I.matcher(key).replaceAll("i")).replaceAll("$1");
     return key.length() > 3 && key.endsWith("n") ? key.substring(0, key.length() - 1) : key;
   }
 

@@ -34,7 +34,7 @@ public final class TrainAdapter {
             4096,
             Duration.ofMinutes(2),
             List.of())) {
-      Adapter adapter = new AdapterTrainer(encoder).train(pairs);
+      Adapter adapter = new AdapterTrainer(encoder, 1).train(pairs);
       Files.createDirectories(file.getParent());
       Path part = file.resolveSibling("adapter.part");
       AdapterFile.write(adapter, part);

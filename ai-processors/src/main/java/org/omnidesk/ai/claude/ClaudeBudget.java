@@ -10,10 +10,12 @@ public class ClaudeBudget {
   private static final int OVERHEAD = 600;
 
   private final ClaudeProperties properties;
+  private final ClaudeGate gate;
   private final AiLog log;
 
-  public ClaudeBudget(ClaudeProperties properties, AiLog log) {
+  public ClaudeBudget(ClaudeProperties properties, ClaudeGate gate, AiLog log) {
     this.properties = properties;
+    this.gate = gate;
     this.log = log;
   }
 
@@ -30,6 +32,21 @@ public class ClaudeBudget {
             properties.ticketBudgetUsd(),
             properties.channelBudgetUsd().get(channel));
     log.reserve(call, caps).ifPresent(cap -> call.refuse("no-budget", cap));
+  }
+
+  /**
+   * The budget of a day.
+   *
+   * @param enabled whether any question can be sent
+   * @param spentTodayUsd running calls counted at their highest price
+   */
+  public record Today(
+      boolean enabled, String model, BigDecimal dailyBudgetUsd, BigDecimal spentTodayUsd) {}
+
+  /** As it is now, over all replicas. */
+  public Today today() {
+    return new Today(
+        gate.isOn(), properties.model(), properties.dailyBudgetUsd(), log.spentToday());
   }
 
   /** A token is a byte at least, so no text has more tokens than bytes. */

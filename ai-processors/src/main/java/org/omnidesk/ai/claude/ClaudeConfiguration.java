@@ -49,8 +49,8 @@ public class ClaudeConfiguration {
   }
 
   @Bean
-  ClaudeBudget claudeBudget(ClaudeProperties properties, AiLog aiLog) {
-    return new ClaudeBudget(properties, aiLog);
+  ClaudeBudget claudeBudget(ClaudeProperties properties, ClaudeGate claudeGate, AiLog aiLog) {
+    return new ClaudeBudget(properties, claudeGate, aiLog);
   }
 
   @Bean

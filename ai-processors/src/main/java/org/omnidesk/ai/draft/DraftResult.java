@@ -25,4 +25,9 @@ public record DraftResult(Optional<DraftAnswer> answer, String modelId, List<Str
   public static DraftResult of(DraftAnswer answer) {
     return new DraftResult(Optional.of(answer), answer.modelId(), answer.reasons());
   }
+
+  /** For routes. */
+  public boolean isMissing() {
+    return answer.isEmpty();
+  }
 }

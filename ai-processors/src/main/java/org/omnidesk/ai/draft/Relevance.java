@@ -27,6 +27,9 @@ public final class Relevance {
   // TF-IDF cosines of a question and its article are about half of the encoder's.
   private static final double LEXICAL_SCALE = 2;
 
+  // The retriever's scores of right sources are about 0.8 of the relevance of such.
+  private static final double RETRIEVAL_SCALE = 1.25;
+
   /** A source with its relevance, 0-1. */
   record Judged(DraftSource source, double score, String reason) {}
 
@@ -69,10 +72,17 @@ public final class Relevance {
     for (int i = 0; i < request.sources().size(); i++) {
       DraftSource source = request.sources().get(i);
       double lexical = Math.min(1, LEXICAL_SCALE * cosine(words, rarity.transform(head(source))));
+      boolean across = !request.language().equals(source.language()) && source.score() > 0;
       boolean hindi =
           LanguageResult.HINDI.equals(request.language())
               || LanguageResult.HINDI.equals(source.language());
-      if (vectors.isEmpty() || hindi) {
+      if (across && !bothLatin(request, source)) {
+        judged.add(
+            new Judged(
+                source,
+                Math.min(1, RETRIEVAL_SCALE * source.score()),
+                String.format(Locale.ROOT, "found across languages, fits %.2f", source.score())));
+      } else if (vectors.isEmpty() || hindi) {
         judged.add(
             new Judged(
                 source,
@@ -92,6 +102,11 @@ public final class Relevance {
       }
     }
     return judged;
+  }
+
+  private static boolean bothLatin(DraftRequest request, DraftSource source) {
+    return !List.of(LanguageResult.HINDI, LanguageResult.HINGLISH).contains(request.language())
+        && !List.of(LanguageResult.HINDI, LanguageResult.HINGLISH).contains(source.language());
   }
 
   /** Sum of the rarity of the words that a statement shares with the question. */

@@ -63,6 +63,7 @@ final class BatchWorker implements AutoCloseable {
           // a time without a text, or one whose caller left
           if (queue.length() == 0 && !idle.isZero()) {
             unload();
+            DjlSetup.trimNativeMemory();
           }
         } else if (graph != null || load()) {
           run(batch);
@@ -114,7 +115,6 @@ final class BatchWorker implements AutoCloseable {
     if (loaded != null) {
       graph = null;
       loaded.close();
-      DjlSetup.trimNativeMemory();
       LOG.info("{} unloaded", name);
     }
   }

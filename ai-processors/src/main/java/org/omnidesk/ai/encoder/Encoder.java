@@ -45,6 +45,15 @@ public interface Encoder extends AutoCloseable {
   /** Completes when the model is loaded, exceptionally when it cannot be. Never blocks. */
   CompletableFuture<Void> ready();
 
+  /**
+   * Whether a text in this language ({@code hi}, {@code hinglish}, ISO 639-1) gets a vector that
+   * may be compared with English ones. An encoder that says nothing about it does not read
+   * Devanagari.
+   */
+  default boolean reads(String language) {
+    return !"hi".equals(language);
+  }
+
   /** The encoder below what decorates it; itself where nothing does. */
   default Encoder raw() {
     return this;

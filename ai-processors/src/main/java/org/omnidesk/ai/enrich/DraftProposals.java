@@ -1,80 +1,148 @@
 package org.omnidesk.ai.enrich;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.omnidesk.ai.draft.DraftAnswer;
-import org.omnidesk.ai.draft.DraftRequest;
+import org.omnidesk.ai.draft.DraftModes;
+import org.omnidesk.ai.draft.DraftProperties.Mode;
+import org.omnidesk.ai.draft.DraftReceipts;
 import org.omnidesk.ai.draft.DraftResult;
-import org.omnidesk.ai.draft.DraftSource;
-import org.omnidesk.ai.draft.Drafter;
-import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.similar.ScoredPoint;
-import org.omnidesk.ai.similar.VectorFilter;
-import org.omnidesk.ai.similar.VectorStore;
+import org.omnidesk.ai.draft.DraftWork;
+import org.omnidesk.ai.draft.SmsDrafts;
+import org.omnidesk.tickets.command.Actor;
+import org.omnidesk.tickets.command.CommandException;
 import org.omnidesk.tickets.command.DraftStore;
 import org.omnidesk.tickets.command.ProposedDraft;
+import org.omnidesk.tickets.command.TicketCommands;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.EventTypes;
 import org.omnidesk.tickets.event.TicketEvent;
 import org.omnidesk.tickets.event.TicketHistory;
+import org.omnidesk.tickets.ticket.Channel;
 import org.omnidesk.tickets.ticket.TicketRow;
 import org.omnidesk.tickets.ticket.TicketStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Drafts an answer from knowledge articles and solved tickets once a ticket is understood. Only
- * PUBLIC texts are ever retrieved; the draft waits for a person.
+ * Drafts for tickets that are understood and that nobody has answered: begins the work, and stores
+ * its result. Only PUBLIC texts are ever retrieved; a draft waits for a person unless the mode of
+ * its category, language and channel says otherwise and the measured precision allows it.
  */
 public class DraftProposals {
 
   static final String CONSUMER = "draft-answer";
-  private static final int SOURCES = 8;
+  private static final Logger LOG = LoggerFactory.getLogger(DraftProposals.class);
 
   private final JdbcClient jdbc;
-  private final Encoder encoder;
-  private final VectorStore store;
-  private final Drafter drafter;
+  private final DraftRequests requests;
+  private final SmsDrafts sms;
   private final DraftStore drafts;
+  private final TicketCommands commands;
   private final TicketStore tickets;
   private final TicketHistory history;
   private final ConsumedEvents consumed;
 
   public DraftProposals(
       JdbcClient jdbc,
-      Encoder encoder,
-      VectorStore store,
-      Drafter drafter,
+      DraftRequests requests,
+      SmsDrafts sms,
       DraftStore drafts,
+      TicketCommands commands,
       TicketStore tickets,
       TicketHistory history,
       ConsumedEvents consumed) {
     this.jdbc = jdbc;
-    this.encoder = encoder;
-    this.store = store;
-    this.drafter = drafter;
+    this.requests = requests;
+    this.sms = sms;
     this.drafts = drafts;
+    this.commands = commands;
     this.tickets = tickets;
     this.history = history;
     this.consumed = consumed;
   }
 
-  /**
-   * Proposes an answer for an enriched ticket that nobody has answered yet; other events are only
-   * noted.
-   */
-  public void propose(TicketEvent event) {
-    if (!event.type().equals(EventTypes.TICKET_ENRICHED)
-        || consumed.has(CONSUMER, event.id())
-        || answered(event)) {
-      consumed.once(CONSUMER, event.id(), () -> {});
+  private record About(TicketEvent event, TicketText text) {}
+
+  /** The work that an event calls for; nothing for other events, which are noted as had. */
+  public DraftWork begin(TicketEvent event) {
+    if (event.type().equals(EventTypes.TICKET_ENRICHED)
+        && !consumed.has(CONSUMER, event.id())
+        && !answered(event)) {
+      Optional<TicketText> read = TicketText.read(jdbc, event.ticketId());
+      Optional<TicketRow> ticket = tickets.find(event.ticketId());
+      if (read.isPresent() && ticket.isPresent()) {
+        DraftWork work = begin(event, read.get(), ticket.get());
+        if (work.isWanted()) {
+          return work;
+        }
+      }
+    }
+    consumed.once(CONSUMER, event.id(), () -> {});
+    return DraftWork.nothing();
+  }
+
+  private DraftWork begin(TicketEvent event, TicketText text, TicketRow ticket) {
+    if (ticket.channel() == Channel.SMS) {
+      registered(event, ticket);
+      return DraftWork.nothing();
+    }
+    DraftWork work =
+        requests.of(
+            text.title(),
+            text.text(),
+            new DraftRequests.Asker(
+                ticket.id(), ticket.category(), ticket.language(), ticket.channel().wireName()),
+            new About(event, text));
+    return work.decision().mode() == Mode.OFF ? DraftWork.nothing() : work;
+  }
+
+  /** An SMS gets a registered text or no draft at all; no model is asked. */
+  private void registered(TicketEvent event, TicketRow seen) {
+    DraftModes.Decision decision = requests.decide(seen);
+    if (decision.mode() == Mode.OFF) {
       return;
     }
-    Optional<TicketText> read = TicketText.read(jdbc, event.ticketId());
-    DraftResult result =
-        read.map(text -> drafter.draft(request(event, text)))
-            .orElse(DraftResult.refused("none", "the ticket is gone"));
+    sms.of(seen)
+        .ifPresent(
+            text ->
+                consumed.once(
+                    CONSUMER,
+                    event.id(),
+                    () ->
+                        tickets
+                            .lock(event.ticketId())
+                            .filter(ticket -> !answered(event))
+                            .ifPresent(
+                                ticket ->
+                                    store(
+                                        ticket,
+                                        new ProposedDraft(
+                                            text.text(),
+                                            text.language(),
+                                            null,
+                                            1,
+                                            "template:" + text.template(),
+                                            List.of(
+                                                "a registered text, by rule; no model wrote it"),
+                                            List.of(),
+                                            null,
+                                            "draft",
+                                            decision.fourEyes(),
+                                            text.template(),
+                                            text.values())))));
+  }
+
+  /** Stores an answer if the ticket still waits for it; sends it where the mode is automatic. */
+  public void store(DraftWork work, DraftResult result) {
+    About about = (About) work.about();
+    TicketEvent event = about.event();
+    UUID[] stored = new UUID[1];
     consumed.once(
         CONSUMER,
         event.id(),
@@ -86,8 +154,41 @@ public class DraftProposals {
                         tickets
                             .lock(event.ticketId())
                             // drafting takes a while: nobody answered and nothing was added since
-                            .filter(ticket -> !answered(event) && isStill(read.get()))
-                            .ifPresent(ticket -> store(ticket, answer))));
+                            .filter(ticket -> !answered(event) && isStill(about.text()))
+                            .ifPresent(
+                                ticket -> stored[0] = store(ticket, proposed(work, answer)))));
+    if (stored[0] != null && work.decision().mode() == Mode.AUTO) {
+      send(stored[0]);
+    }
+  }
+
+  private static ProposedDraft proposed(DraftWork work, DraftAnswer answer) {
+    List<String> reasons = new ArrayList<>(answer.reasons());
+    if (work.decision().reason() != null) {
+      reasons.add(work.decision().reason());
+    }
+    return new ProposedDraft(
+        answer.text(),
+        answer.language(),
+        answer.gloss(),
+        answer.confidence(),
+        answer.modelId(),
+        reasons,
+        answer.sources(),
+        DraftReceipts.json(answer.receipt()),
+        work.decision().mode() == Mode.AUTO ? "auto" : "draft",
+        work.decision().fourEyes(),
+        null,
+        null);
+  }
+
+  /** Somebody who was faster, or wrote meanwhile, leaves the draft to the desk. */
+  private void send(UUID draft) {
+    try {
+      commands.approveDraft(draft, drafts.hash(draft).orElseThrow(), null, Actor.HUB);
+    } catch (CommandException e) {
+      LOG.info("draft {} was not sent by itself: {}", draft, e.getMessage());
+    }
   }
 
   private boolean isStill(TicketText text) {
@@ -96,17 +197,11 @@ public class DraftProposals {
         .isPresent();
   }
 
-  private void store(TicketRow ticket, DraftAnswer answer) {
-    UUID id =
-        drafts.propose(
-            ticket.id(),
-            new ProposedDraft(
-                answer.text(),
-                answer.language(),
-                answer.confidence(),
-                answer.modelId(),
-                answer.reasons(),
-                answer.sources()));
+  private UUID store(TicketRow ticket, ProposedDraft draft) {
+    UUID id = drafts.propose(ticket.id(), draft);
+    Map<String, Object> detail = new HashMap<>();
+    detail.put("confidence", draft.confidence());
+    detail.put("mode", draft.mode());
     history.record(
         ticket.id(),
         ticket.number(),
@@ -114,11 +209,12 @@ public class DraftProposals {
         EventTypes.DRAFT_PROPOSED,
         "ai",
         null,
-        answer.modelId(),
+        draft.model(),
         List.of("drafts"),
         id,
         null,
-        java.util.Map.of("confidence", answer.confidence()));
+        detail);
+    return id;
   }
 
   /** Nobody needs a draft where a person has answered, or a machine wrote. */
@@ -132,68 +228,5 @@ public class DraftProposals {
         .query(Integer.class)
         .optional()
         .isPresent();
-  }
-
-  private DraftRequest request(TicketEvent event, TicketText text) {
-    TicketRow ticket = tickets.find(event.ticketId()).orElse(null);
-    String language = ticket == null ? null : ticket.language();
-    String category = ticket == null ? null : ticket.category();
-    return new DraftRequest(text.title(), text.text(), language, sources(text, category));
-  }
-
-  /**
-   * Articles of another category than the ticket's answer another question, however alike the words
-   * are.
-   */
-  private List<DraftSource> sources(TicketText text, String category) {
-    float[] vector = encoder.encode(List.of(text.joined())).get(0);
-    List<DraftSource> sources = new ArrayList<>();
-    for (ScoredPoint point :
-        store.search(VectorStore.KNOWLEDGE, vector, SOURCES, VectorFilter.PUBLIC_ONLY)) {
-      article(point, category).ifPresent(sources::add);
-    }
-    for (ScoredPoint point :
-        store.search(VectorStore.RESPONSES, vector, SOURCES, VectorFilter.PUBLIC_ONLY)) {
-      solved(point, text.ticketId()).ifPresent(sources::add);
-    }
-    return sources;
-  }
-
-  private Optional<DraftSource> article(ScoredPoint point, String category) {
-    return jdbc.sql(
-            """
-            SELECT title, content, language FROM knowledge_base WHERE id = ? AND visibility = 'PUBLIC'
-              AND (category = ?::text OR category IS NULL OR ?::text IS NULL)""")
-        .params(java.util.Arrays.asList(point.id(), category, category))
-        .query(
-            (rs, n) ->
-                new DraftSource(
-                    "knowledge",
-                    point.id(),
-                    rs.getString("title"),
-                    rs.getString("content"),
-                    rs.getString("language"),
-                    point.score()))
-        .optional();
-  }
-
-  /** The visibility is asked again here: the index may lag behind a text that became internal. */
-  private Optional<DraftSource> solved(ScoredPoint point, UUID itself) {
-    return jdbc.sql(
-            """
-            SELECT t.id, t.title, r.response_text, t.language FROM ticket_responses r JOIN tickets t ON t.id = r.ticket_id
-            WHERE r.id = ? AND r.visibility = 'PUBLIC' AND NOT r.by_requester AND t.id <> ? AND t.hidden_at IS NULL
-              AND t.status IN ('resolved','closed')""")
-        .params(point.id(), itself)
-        .query(
-            (rs, n) ->
-                new DraftSource(
-                    "ticket",
-                    rs.getObject("id", UUID.class),
-                    rs.getString("title"),
-                    rs.getString("response_text"),
-                    rs.getString("language"),
-                    point.score()))
-        .optional();
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.omnidesk.ai.ModelNotReadyException;
@@ -39,6 +41,7 @@ public class VectorIndexing {
   static final String CONSUMER = "index-vectors";
   private static final Logger LOG = LoggerFactory.getLogger(VectorIndexing.class);
   private static final int BATCH = 64;
+  private static final int PAGE = 4 * BATCH;
 
   private final JdbcClient jdbc;
   private final Encoder encoder;
@@ -143,7 +146,7 @@ public class VectorIndexing {
                   """
                   SELECT id FROM tickets WHERE id > ? AND updated_at >= ? AND hidden_at IS NULL
                     AND (NOT ? OR status IN ('resolved','closed')) ORDER BY id LIMIT ?""")
-              .params(last, changedSince.atOffset(ZoneOffset.UTC), solvedOnly, BATCH)
+              .params(last, changedSince.atOffset(ZoneOffset.UTC), solvedOnly, PAGE)
               .query(UUID.class)
               .list();
       if (ids.isEmpty()) {
@@ -238,13 +241,27 @@ public class VectorIndexing {
     upsert(VectorStore.KNOWLEDGE, articles);
   }
 
+  /** A batch is stored while the next one is encoded. */
   private void upsert(String collection, List<Item> items) {
-    for (int from = 0; from < items.size(); from += BATCH) {
-      List<Item> batch = items.subList(from, Math.min(from + BATCH, items.size()));
-      List<VectorPoint> points = points(changed(collection, batch));
-      if (!points.isEmpty()) {
-        store.upsert(collection, points);
+    CompletableFuture<Void> stored = CompletableFuture.completedFuture(null);
+    try {
+      for (int from = 0; from < items.size(); from += BATCH) {
+        List<Item> batch = items.subList(from, Math.min(from + BATCH, items.size()));
+        List<VectorPoint> points = points(changed(collection, batch));
+        stored.join();
+        if (!points.isEmpty()) {
+          stored =
+              CompletableFuture.runAsync(
+                  () -> store.upsert(collection, points),
+                  work -> Thread.ofVirtual().name("store-vectors").start(work));
+        }
       }
+      stored.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      // nothing is written any more once this has returned, also when a later batch failed
+      stored.exceptionally(failure -> null).join();
     }
   }
 

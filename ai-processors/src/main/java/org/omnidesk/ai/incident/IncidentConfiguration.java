@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.omnidesk.ai.AiProcessors;
 import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.encoder.Encoder;
+import org.omnidesk.tickets.TicketsConfiguration;
 import org.omnidesk.tickets.event.ConsumedEvents;
 import org.omnidesk.tickets.event.TicketHistory;
 import org.omnidesk.tickets.ticket.TicketStore;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The watch for major incidents as beans. */
-@AutoConfiguration(after = AiProcessors.class)
+@AutoConfiguration(after = {AiProcessors.class, TicketsConfiguration.class})
 @EnableConfigurationProperties(IncidentProperties.class)
 @ConditionalOnBean({TicketStore.class, JdbcClient.class})
 public class IncidentConfiguration {

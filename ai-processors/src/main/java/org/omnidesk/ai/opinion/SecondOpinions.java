@@ -1,7 +1,6 @@
 package org.omnidesk.ai.opinion;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.UUID;
 import org.omnidesk.ai.AiProperties;
@@ -79,47 +78,40 @@ public class SecondOpinions {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    Stored stored = stored(event.ticketId());
-    return stored.isDoubtful(text.get().hash(), threshold)
-        ? Optional.of(
-            new Asked(
-                event,
-                text.get(),
-                questions.about(text.get(), ticket.get().channel().wireName(), stored.dataClass())))
-        : Optional.empty();
+    return classification(event.ticketId())
+        .filter(stored -> isDoubtful(stored, text.get().hash()))
+        .map(
+            stored ->
+                new Asked(
+                    event,
+                    text.get(),
+                    questions.about(
+                        text.get(),
+                        ticket.get().channel().wireName(),
+                        ticket.get().dataClass().wireName())));
   }
 
-  /** What is read beside the row, that no other room needs. */
-  private record Stored(ObjectNode classification, String dataClass) {
-
-    boolean isDoubtful(String textHash, double threshold) {
-      if (classification == null || !textHash.equals(classification.path("textHash").asText())) {
-        // the text has changed since: its own event is on the way
+  private boolean isDoubtful(JsonNode classification, String textHash) {
+    if (!textHash.equals(classification.path("textHash").asText())) {
+      // the text has changed since: its own event is on the way
+      return false;
+    }
+    for (JsonNode opinion : classification.path("opinions")) {
+      if (opinion.hasNonNull("callId") && textHash.equals(opinion.path("textHash").asText())) {
         return false;
       }
-      for (JsonNode opinion : classification.path("opinions")) {
-        if (opinion.hasNonNull("callId") && textHash.equals(opinion.path("textHash").asText())) {
-          return false;
-        }
-      }
-      return classification.path("abstained").asBoolean()
-          || classification.path("confidence").asDouble() < threshold;
     }
+    return classification.path("abstained").asBoolean()
+        || classification.path("confidence").asDouble() < threshold;
   }
 
-  private Stored stored(UUID ticket) {
-    // read through the row's JSON, so that a hub without classes of data has the default one
+  private Optional<JsonNode> classification(UUID ticket) {
     return jdbc.sql(
-            "SELECT classification::text AS c, to_jsonb(t) ->> 'data_class' AS d FROM tickets t WHERE id = ?")
+            "SELECT classification::text FROM tickets WHERE id = ? AND classification IS NOT NULL")
         .param(ticket)
-        .query(
-            (rs, n) ->
-                new Stored(
-                    rs.getString("c") == null
-                        ? null
-                        : Json.read(rs.getString("c"), ObjectNode.class),
-                    rs.getString("d")))
-        .single();
+        .query(String.class)
+        .optional()
+        .map(json -> Json.read(json, JsonNode.class));
   }
 
   /** Writes what came of a question to its ticket; what failed or was not asked changes nothing. */

@@ -110,6 +110,11 @@ public final class Bridge {
     return terms(text, loans).concepts();
   }
 
+  /** The text word by word in English, as far as the word list goes; an English text stays. */
+  public String gloss(String text) {
+    return terms(text, Map.of()).gloss();
+  }
+
   private boolean isHinglish(List<String> words) {
     long latin = words.stream().filter(word -> !Romanised.isDevanagari(word)).count();
     long hindi =

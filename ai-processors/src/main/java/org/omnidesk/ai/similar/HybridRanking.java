@@ -11,8 +11,9 @@ import java.util.List;
  * that is like everything is no evidence: from its likeness a quarter of what it has with its
  * {@value #NEIGHBOURS} nearest in the pool is taken off for the order (not for the score).
  *
- * <p>Weights and form were chosen on Hadoop's bug reports (128 queries, 2,503 reports) among 96
- * settings within two points of each other; the hidden half is another project's.
+ * <p>Weights and form were chosen on Hadoop's bug reports (128 queries, 2,503 reports) in three
+ * rounds, of which the last was a grid of 48 settings with a MAP between 0.644 and 0.686: that
+ * figure is a tuning score. Another project's reports were not at hand.
  */
 public final class HybridRanking {
 

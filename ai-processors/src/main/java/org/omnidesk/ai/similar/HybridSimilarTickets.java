@@ -21,10 +21,8 @@ import org.omnidesk.ai.similar.TicketVectors.Titled;
 
 /**
  * Tickets by vector and words together: the nearest of each kind from the store, filtered there,
- * ranked again by {@link HybridRanking}. Vectors are gated by language: the encoder hardly sees
- * Devanagari, and two unrelated Hindi sentences have a mean cosine of 0.71 (English 0.07), so Hindi
- * is compared with Hindi only and against a higher threshold, and never comes up for another
- * language.
+ * ranked again by {@link HybridRanking}. What may be compared with what, and from which likeness,
+ * depends on the languages: {@link SimilarThresholds}.
  */
 public final class HybridSimilarTickets implements SimilarTickets {
 
@@ -78,10 +76,7 @@ public final class HybridSimilarTickets implements SimilarTickets {
       return List.of();
     }
     String language = languages.detect(text.joined()).language();
-    VectorFilter filter =
-        LanguageResult.HINDI.equals(language)
-            ? VectorFilter.ANY.withLanguages(LanguageResult.HINDI)
-            : VectorFilter.ANY.withoutLanguages(LanguageResult.HINDI);
+    VectorFilter filter = thresholds.filter(language);
     if (exclude != null) {
       filter = filter.without(exclude);
     }
@@ -150,7 +145,7 @@ public final class HybridSimilarTickets implements SimilarTickets {
     if (!site.isEmpty() && site.equals(other.payload().site())) {
       reasons.add("same site: " + site);
     }
-    if (LanguageResult.HINDI.equals(language)) {
+    if (LanguageResult.HINDI.equals(language) && !thresholds.acrossScripts()) {
       reasons.add("Hindi is compared with Hindi only: the encoder hardly tells Devanagari apart");
     }
     return new SimilarTicket(

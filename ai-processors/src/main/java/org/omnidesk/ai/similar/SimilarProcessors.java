@@ -9,6 +9,7 @@ import org.omnidesk.ai.classify.SeedText;
 import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.language.LanguageDetector;
+import org.omnidesk.ai.language.LanguageResult;
 import org.omnidesk.ai.similar.qdrant.QdrantSnapshots;
 import org.omnidesk.ai.similar.qdrant.QdrantVectorStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,7 +29,11 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(VectorsProperties.class)
 public class SimilarProcessors {
 
-  private static final String QDRANT = "!'${omnidesk.ai.vectors.qdrant.host:}'.isBlank()";
+  /** Least cosine of two Hindi texts under an encoder that does not read Devanagari. */
+  private static final double UNREAD = 0.90;
+
+  private static final String QDRANT =
+      "!environment.getProperty('omnidesk.ai.vectors.qdrant.host', '').isBlank()";
 
   @Bean
   @ConditionalOnMissingBean
@@ -73,9 +78,15 @@ public class SimilarProcessors {
         vectorStore,
         languageDetector,
         new SimilarThresholds(
+            vectors.acrossScripts() == null
+                ? encoder.reads(LanguageResult.HINDI)
+                : vectors.acrossScripts(),
             properties.similarThreshold(),
             properties.similarThresholdHinglish(),
-            properties.similarThresholdHindi(),
+            encoder.reads(LanguageResult.HINDI)
+                ? properties.similarThresholdHindi()
+                : Math.max(UNREAD, properties.similarThresholdHindi()),
+            vectors.similarAcross(),
             vectors.lexicalThreshold(),
             vectors.duplicate()),
         vectors.candidates(),

@@ -19,6 +19,9 @@ import org.springframework.validation.annotation.Validated;
  * @param candidates tickets looked at for an answer, by vector and by words each
  * @param fillPause rest after each batch of {@code 64} texts that a collection is filled with, so
  *     that arrivals are not held up
+ * @param acrossScripts whether the encoder puts Hindi and Hinglish texts where their English twin
+ *     lies, as a multilingual one does; absent: as the adapter of the encoder says
+ * @param similarAcross least cosine between texts of which one is Hindi or Hinglish, if it does
  * @param lexicalThreshold cosine of the words from which two tickets count as similar whatever
  *     their vectors say
  * @param duplicate when a similar ticket is called a probable duplicate
@@ -29,6 +32,8 @@ public record VectorsProperties(
     @Valid @NotNull @DefaultValue QdrantSettings qdrant,
     @DefaultValue("100") @Min(10) @Max(1000) int candidates,
     @NotNull @DefaultValue("50ms") Duration fillPause,
+    Boolean acrossScripts,
+    @DefaultValue("0.60") @DecimalMin("0") @DecimalMax("1") double similarAcross,
     @DefaultValue("0.45") @DecimalMin("0") @DecimalMax("1") double lexicalThreshold,
     @Valid @NotNull @DefaultValue Duplicate duplicate) {
 
@@ -38,19 +43,21 @@ public record VectorsProperties(
    *
    * @param score least likeness of vectors and words together
    * @param cosine least cosine of the vectors
+   * @param cosineAcross the same between texts of two languages, if vectors alone must say it
    * @param lexical least cosine of the words
-   * @param lexicalHindi the same where a text is Hindi, whose vectors say little
+   * @param lexicalHindi the same where a text is Hindi and the encoder has no adapter
    * @param within how old the other ticket may be for a hint on arrival
    */
   public record Duplicate(
       @DefaultValue("0.60") @DecimalMin("0") @DecimalMax("1") double score,
       @DefaultValue("0.70") @DecimalMin("0") @DecimalMax("1") double cosine,
+      @DefaultValue("0.80") @DecimalMin("0") @DecimalMax("1") double cosineAcross,
       @DefaultValue("0.40") @DecimalMin("0") @DecimalMax("1") double lexical,
       @DefaultValue("0.60") @DecimalMin("0") @DecimalMax("1") double lexicalHindi,
       @NotNull @DefaultValue("30d") Duration within) {}
 
   /** The defaults. */
   public static Duplicate standardDuplicate() {
-    return new Duplicate(0.60, 0.70, 0.40, 0.60, Duration.ofDays(30));
+    return new Duplicate(0.60, 0.70, 0.80, 0.40, 0.60, Duration.ofDays(30));
   }
 }

@@ -46,7 +46,7 @@ class ClaudeBudgetTest {
 
   private ClaudeCall reserve(ClaudeProperties properties, UUID ticket, String channel) {
     ClaudeCall call = ClaudeSettings.call(properties, ticket, channel);
-    new ClaudeBudget(properties, log).reserve(call);
+    new ClaudeBudget(properties, new ClaudeGate(properties, true), log).reserve(call);
     return call;
   }
 
@@ -80,7 +80,8 @@ class ClaudeBudgetTest {
     List<Future<ClaudeCall>> calls = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
       for (int i = 0; i < 60; i++) {
-        ClaudeBudget replica = new ClaudeBudget(properties, replica());
+        ClaudeBudget replica =
+            new ClaudeBudget(properties, new ClaudeGate(properties, true), replica());
         calls.add(
             threads.submit(
                 () -> {
@@ -96,7 +97,11 @@ class ClaudeBudgetTest {
     }
 
     assertThat(let).isEqualTo(10);
-    assertThat(log.spentToday()).isEqualByComparingTo(one.multiply(BigDecimal.TEN));
+    ClaudeBudget.Today today =
+        new ClaudeBudget(properties, new ClaudeGate(properties, true), log).today();
+    assertThat(today.enabled()).isTrue();
+    assertThat(today.spentTodayUsd()).isEqualByComparingTo(one.multiply(BigDecimal.TEN));
+    assertThat(today.dailyBudgetUsd()).isGreaterThan(today.spentTodayUsd());
   }
 
   @Test
@@ -184,7 +189,7 @@ class ClaudeBudgetTest {
     ClaudeCall call =
         new ClaudeGate(properties, safe)
             .open(ClaudeSettings.question(UUID.randomUUID(), "email", dataClass));
-    new ClaudeBudget(properties, log).reserve(call);
+    new ClaudeBudget(properties, new ClaudeGate(properties, true), log).reserve(call);
     assertThat(call.isWantsTry()).isFalse();
     return ((ClaudeOutcome.NotAsked) settle(properties, call)).reason();
   }

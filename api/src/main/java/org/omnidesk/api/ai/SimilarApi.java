@@ -10,9 +10,12 @@ import java.util.stream.Collectors;
 import org.omnidesk.api.ai.Understanding.SimilarHit;
 import org.omnidesk.api.ai.Understanding.TextToClassify;
 import org.omnidesk.api.ai.Understanding.TextToSearch;
+import org.omnidesk.api.http.ApiAnswer;
 import org.omnidesk.api.http.ApiProblemException;
 import org.omnidesk.api.http.Bodies;
 import org.omnidesk.api.http.Query;
+import org.omnidesk.api.security.CurrentUser;
+import org.omnidesk.tickets.link.TicketLinks;
 import org.omnidesk.tickets.query.Reader;
 import org.omnidesk.tickets.query.TicketQueries;
 import org.omnidesk.tickets.query.TicketView;
@@ -26,11 +29,17 @@ public class SimilarApi {
 
   private final Bodies bodies;
   private final TicketQueries tickets;
+  private final TicketLinks links;
+  private final CurrentUser current;
 
-  public SimilarApi(Bodies bodies, TicketQueries tickets) {
+  public SimilarApi(Bodies bodies, TicketQueries tickets, TicketLinks links, CurrentUser current) {
     this.bodies = bodies;
     this.tickets = tickets;
+    this.links = links;
+    this.current = current;
   }
+
+  record Verdict(String state) {}
 
   record Search(String text, Integer limit) {}
 
@@ -45,6 +54,8 @@ public class SimilarApi {
       double score,
       String model,
       List<String> reasons,
+      boolean duplicate,
+      String link,
       Instant updatedAt) {}
 
   public TextToClassify toClassify(String body) {
@@ -61,6 +72,18 @@ public class SimilarApi {
     TicketView ticket =
         tickets.find(Query.id(id), STAFF).orElseThrow(() -> ApiProblemException.notFound("ticket"));
     return new TextToSearch(ticket.title() + "\n" + ticket.description(), AT_A_TICKET, ticket.id());
+  }
+
+  /**
+   * A person's word on a suggested duplicate; both tickets stay as they are, merging is another
+   * act.
+   */
+  public ApiAnswer decide(String id, String other, String body) {
+    Verdict verdict = bodies.read(body, Verdict.class);
+    if (!links.decide(Query.id(id), Query.id(other), verdict.state(), current.actor().userId())) {
+      throw ApiProblemException.notFound("suggested duplicate");
+    }
+    return ApiAnswer.empty();
   }
 
   /** The found tickets that are still to be seen, in the order of the hits. */
@@ -87,6 +110,8 @@ public class SimilarApi {
             hit.score(),
             hit.model(),
             hit.reasons(),
+            hit.duplicate(),
+            hit.link(),
             ticket.updatedAt());
   }
 }

@@ -1,5 +1,6 @@
 package org.omnidesk.api.draft;
 
+import java.util.Map;
 import java.util.UUID;
 import org.omnidesk.api.http.ApiAnswer;
 import org.omnidesk.api.http.Bodies;
@@ -33,6 +34,9 @@ public class DraftsApi {
     this.current = current;
   }
 
+  /** One person has approved; another one has to. */
+  public record FirstApproval(UUID draftId, int approvals, int needed) {}
+
   record Approval(String hash, String text) {}
 
   public ApiAnswer approve(String id, String body, String idempotencyKey) {
@@ -45,6 +49,9 @@ public class DraftsApi {
         () -> {
           Approval approval = bodies.read(body, Approval.class);
           UUID response = commands.approveDraft(draft, approval.hash(), approval.text(), actor);
+          if (response == null) {
+            return new ApiAnswer(202, ApiAnswer.JSON, Map.of(), new FirstApproval(draft, 1, 2));
+          }
           return ApiAnswer.created(
               timeline
                   .response(response, Reader.of(actor))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.omnidesk.ai.adapter.AdaptedEncoder;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
 import org.omnidesk.ai.similar.HybridRanking;
@@ -118,7 +119,9 @@ public final class Duplicates {
     int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
     List<float[]> vectors = new ArrayList<>();
     try (Encoder encoder =
-        new OnnxMiniLmEncoder(threads, 256, 8192, Duration.ofSeconds(120), List.of())) {
+        AdaptedEncoder.over(
+            new OnnxMiniLmEncoder(threads, 256, 8192, Duration.ofSeconds(120), List.of()),
+            Duration.ofSeconds(120))) {
       for (int from = 0; from < texts.size(); from += CHUNK) {
         int to = Math.min(from + CHUNK, texts.size());
         vectors.addAll(TicketVectors.encode(encoder, texts.subList(from, to)));

@@ -9,7 +9,7 @@ import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.knowledge.SeedArticle;
 import org.omnidesk.ai.knowledge.SeedArticles;
 
-/** Texts as long as tickets are, put together from the product's own sentences. */
+/** English texts as long as tickets are, put together from the product's own sentences. */
 final class BenchTexts {
 
   private BenchTexts() {}
@@ -22,8 +22,15 @@ final class BenchTexts {
   /** Others with another seed. */
   static List<String> make(int count, int seed) {
     List<String> sentences =
-        SeedTexts.load(AiProperties.standardCategoryIds()).stream().map(SeedText::text).toList();
-    List<String> articles = SeedArticles.load().stream().map(SeedArticle::content).toList();
+        SeedTexts.load(AiProperties.standardCategoryIds()).stream()
+            .filter(text -> text.language().equals("en"))
+            .map(SeedText::text)
+            .toList();
+    List<String> articles =
+        SeedArticles.load().stream()
+            .filter(article -> article.language().equals("en"))
+            .map(SeedArticle::content)
+            .toList();
     Random random = new Random(seed);
     List<String> texts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

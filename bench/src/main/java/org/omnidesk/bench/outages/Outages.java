@@ -1,7 +1,6 @@
 package org.omnidesk.bench.outages;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.classify.SeedText;
 import org.omnidesk.ai.classify.SeedTexts;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
 import org.omnidesk.ai.incident.Arrival;
 import org.omnidesk.ai.incident.Broad;
 import org.omnidesk.ai.incident.IncidentDetector;
@@ -22,6 +20,7 @@ import org.omnidesk.ai.incident.Suspicion;
 import org.omnidesk.ai.incident.Terms;
 import org.omnidesk.bench.Options;
 import org.omnidesk.bench.hub.Json;
+import org.omnidesk.bench.model.Models;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -156,7 +155,7 @@ public final class Outages {
   private static Map<String, float[]> vectors(List<Replayed> tickets) {
     List<String> texts = tickets.stream().map(Replayed::text).distinct().toList();
     Map<String, float[]> vectors = new HashMap<>();
-    try (Encoder encoder = new OnnxMiniLmEncoder(2, 256, 8192, Duration.ofSeconds(60), List.of())) {
+    try (Encoder encoder = Models.encoder()) {
       List<float[]> encoded = encoder.encode(texts);
       for (int i = 0; i < texts.size(); i++) {
         vectors.put(texts.get(i), encoded.get(i));

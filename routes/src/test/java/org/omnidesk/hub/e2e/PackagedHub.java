@@ -87,6 +87,15 @@ public final class PackagedHub implements AutoCloseable {
     return ports;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  /** The sandbox's Claude. */
+  URI claude(String path) {
+    return URI.create("http://127.0.0.1:" + ports.claude() + path);
+  }
+
   Path folder() {
     return folder;
   }

@@ -223,11 +223,6 @@ class ClaudeFailuresIT extends RouteTestBase {
   @Test
   void a_ticket_of_a_restricted_class_is_not_asked_about() throws Exception {
     start();
-    house
-        .hub
-        .jdbc
-        .sql("ALTER TABLE tickets ADD COLUMN IF NOT EXISTS data_class text DEFAULT 'restricted'")
-        .update();
     TicketEvent event = house.understood(TITLE, TEXT);
     house.hub.jdbc.sql("UPDATE tickets SET data_class = 'restricted'").update();
     opinionOn(event);

@@ -44,6 +44,11 @@ class DeadLetterRouteTest extends RouteTestBase {
       fail();
     }
 
+    public List<TicketEvent> hint(List<TicketEvent> events) {
+      fail();
+      return events;
+    }
+
     public void recover() {
       fail();
     }
@@ -70,6 +75,7 @@ class DeadLetterRouteTest extends RouteTestBase {
             "liveUpdates",
             "draftProposals",
             "vectorIndexing",
+            "duplicateHints",
             "deliveryRecovery")) {
       bind(bean, broken);
     }

@@ -89,7 +89,7 @@ final class Links {
       boolean path = bare.group(3) != null && bare.group(3).length() > 1;
       boolean www = bare.group(1).toLowerCase(Locale.ROOT).startsWith("www.");
       boolean link =
-          DomainValidator.getInstance().isValidTld(top) && (path || www || !FILES.contains(top));
+          www || !FILES.contains(top) && (path || DomainValidator.getInstance().isValidTld(top));
       if (link && !isAllowed(bare.group(), bare.group(1), sources)) {
         foreign.add(shown(bare.group()));
       }

@@ -57,7 +57,7 @@ final class Promises {
               FLAGS));
   private static final Pattern NEGATED =
       Pattern.compile(
-          "\\b(?:never|not|don['’]?t|do not|won['’]?t|will not|nobody|no one|without|cannot|must not|should not|mat|na|nahi|kabhi|kisi)\\b|(?:न|ना|मत|नहीं|कभी|किसी)(?![\\p{L}\\p{M}])",
+          "\\b(?:never|not|don['’]?t|do not|won['’]?t|will not|nobody|no one|without|cannot|must not|should not|mat|na|nahi|kabhi|kisi)\\b|(?<![\\p{L}\\p{M}])(?:न|ना|मत|नहीं|कभी|किसी)(?![\\p{L}\\p{M}])",
           FLAGS);
   private static final Pattern ENTERS_IN_FORM =
       Pattern.compile("\\b(?:enter|confirm|write|submit|provide)\\b", FLAGS);

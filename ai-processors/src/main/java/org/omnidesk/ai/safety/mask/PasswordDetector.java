@@ -42,10 +42,14 @@ final class PasswordDetector implements Detector {
           "for|of|on|my|the|this|that|our|your|his|her|their|new|old|current|temp|temporary|default|initial|first|wifi|wi-fi|vpn|sap|outlook|laptop|email|"
               + "mail|account|user|login|portal|system|admin|administrator|root|server|which|i|we|use|used|using|set|have|has|been|changed|change|reset|now|"
               + "still|also|ka|ki|ke|ko|का|की|के|को|naya|nayi|purana|mera|meri|mere|मेरा|मेरी|नया|पुराना|रीसेट|windows|ad|domain|network|number|no|no.|code|value|it|"
-              + "below|here|सेट|kar|diya|करके|par|पर|pe|me|में|here's|entered|tried|typed|given|gave|got|am|was|abhi|अभी|likha|रखा|rakha|dala|डाला|updated|both|string|key|token|guest|database|db|service|screen|lock|app|zoom|meeting|teams",
+              + "below|here|सेट|kar|diya|करके|par|पर|pe|me|में|here's|entered|tried|typed|given|gave|got|am|was|abhi|अभी|likha|रखा|rakha|dala|डाला|updated|both|string|key|token|guest|database|db|service|screen|lock|app|aaya|aya|mila|mili|daala|dali|diya|liya|kiya|bheja|banaya|bataya|आया|मिला|भेजा|दिया|किया|बनाया|zoom|meeting|teams",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern PREPOSITION =
       Pattern.compile("for|of|on|at|in|पर|par|pe|के|ke|लिए|liye", Pattern.CASE_INSENSITIVE);
+
+  /** {@code password banana hai}: a deed, no value. */
+  private static final Pattern HINGLISH_VERB =
+      Pattern.compile("[a-z]+(?:na|ne|ni|ta|te|ti|ya|ye|yi|kar|ke|ega|egi)");
 
   private static final Pattern TICKET =
       Pattern.compile(
@@ -153,11 +157,13 @@ final class PasswordDetector implements Detector {
           || digits && numeric && (announced || steps == 0)
           || digits && strong && !numeric && announced
           || digits && strong && !numeric && steps == 0 && word.length() >= 5
-          || strong && (stated || is) && isPlainValue(text, value, stated)
+          || strong && !filler && (stated || is) && isPlainValue(text, value)
           || strong
+              && !filler
               && steps == 0
               && beforeIs(text, value.to())
-              && isPlainValue(text, value, false)) {
+              && !HINGLISH_VERB.matcher(lower).matches()
+              && isPlainValue(text, value)) {
         found.add(value.span());
         second(text, token.end(), limit, found);
         return;
@@ -207,7 +213,7 @@ final class PasswordDetector implements Detector {
   }
 
   /** An ordinary word as a value: only where the sentence ends after it. */
-  private static boolean isPlainValue(String text, Value value, boolean stated) {
+  private static boolean isPlainValue(String text, Value value) {
     String word = value.text();
     if (word.length() < 4
         || !word.matches("[\\p{L}\\p{M}\\p{N}_.*!@#$%^&+-]+")
@@ -217,9 +223,7 @@ final class PasswordDetector implements Detector {
     String rest = text.substring(value.to(), Math.min(text.length(), value.to() + 24));
     return rest.matches(
             "(?s)[\"')\\]]*\\s*(?:$|[\\n.,;!।|)].*|(?:hai|है|and|but|please|aur|और|kripya|कृपया|for|thanks|tha|था|now|is|username|user|ab)\\b.*)")
-        && (!stated
-            || Character.UnicodeScript.of(word.codePointAt(0))
-                != Character.UnicodeScript.DEVANAGARI);
+        && Character.UnicodeScript.of(word.codePointAt(0)) != Character.UnicodeScript.DEVANAGARI;
   }
 
   private static boolean beforeIs(String text, int at) {
