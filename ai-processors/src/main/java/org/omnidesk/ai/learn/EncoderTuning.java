@@ -1,5 +1,7 @@
 package org.omnidesk.ai.learn;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.omnidesk.ai.encoder.LocalEncoder;
 import org.omnidesk.ai.encoder.ModelSource;
 import org.omnidesk.ai.encoder.Precision;
 import org.omnidesk.tickets.Hash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains a head and the last layers of the packaged encoder on the labels, and measures what a
@@ -26,6 +30,8 @@ import org.omnidesk.tickets.Hash;
  * which settings make it the hub's encoder.
  */
 class EncoderTuning {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EncoderTuning.class);
 
   private final TrainingRows rows;
   private final Judge judge;
@@ -110,8 +116,20 @@ class EncoderTuning {
             user);
     if (!judgement.better()) {
       registry.refuse(version, reason, user);
+      forget(name);
     }
     return new TrainingRuns.Outcome(
         (judgement.better() ? "candidate: " : "refused: ") + reason, version);
+  }
+
+  /** Some ninety megabytes that nobody will load. */
+  private void forget(String name) {
+    for (String file : List.of(name + ".onnx", name + "-tokenizer.json")) {
+      try {
+        Files.deleteIfExists(folder.resolve(file));
+      } catch (IOException e) {
+        LOG.warn("{} cannot be deleted: {}", folder.resolve(file), e.getMessage());
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.TestSettings;
 import org.omnidesk.ai.classify.ClassifiableText;
 import org.omnidesk.ai.classify.LocalClassifier;
@@ -48,6 +49,7 @@ final class Plant implements AutoCloseable {
   final TestHub hub;
   final ModelRegistry registry;
   final Actor lead;
+  private final AiProperties properties;
   private final Path data;
 
   /** Loaded when the first mail arrives, once for all plants. */
@@ -57,7 +59,12 @@ final class Plant implements AutoCloseable {
   }
 
   Plant(Path data) {
+    this(data, TestSettings.standard());
+  }
+
+  Plant(Path data, AiProperties properties) {
     this.data = data;
+    this.properties = properties;
     this.hub = new TestHub(data.resolve("hub"));
     this.registry = new ModelRegistry(hub.jdbc, hub.bean(Transactions.class));
     this.lead = new Actor(hub.user("lena@plant.example", "lead"), "Lena", "lead");
@@ -81,7 +88,7 @@ final class Plant implements AutoCloseable {
 
   /** A replica's classifier; the product's own models are kept in a folder between them. */
   LocalClassifier classifier() {
-    return new LocalClassifier(TestSettings.standard(), null, data.resolve("models"), List.of());
+    return new LocalClassifier(properties, null, data.resolve("models"), List.of());
   }
 
   ModelLoader loader(LocalClassifier classifier) {
@@ -100,7 +107,7 @@ final class Plant implements AutoCloseable {
   TrainingRows rows() {
     LearnProperties settings = settings();
     return new TrainingRows(
-        new LabelledTickets(hub.jdbc, settings), TestSettings.standard(), settings);
+        new LabelledTickets(hub.jdbc, settings), properties, settings);
   }
 
   ModelTraining training(LocalClassifier classifier, Leases leases, String... settings) {
@@ -116,10 +123,10 @@ final class Plant implements AutoCloseable {
     TrainingLog log = new TrainingLog(hub.jdbc);
     TrainingRows rows =
         new TrainingRows(
-            new LabelledTickets(hub.jdbc, settings), TestSettings.standard(), settings);
+            new LabelledTickets(hub.jdbc, settings), properties, settings);
     Judge judge = new Judge(settings);
     UsableEncoder usable = new UsableEncoder(encoder);
-    TrainingOptions options = LearnConfiguration.options(TestSettings.standard(), settings);
+    TrainingOptions options = LearnConfiguration.options(properties, settings);
     CandidateTraining training =
         new CandidateTraining(
             rows,
