@@ -50,6 +50,9 @@ public final class IncidentDetector {
     }
     Collection<Arrival> past =
         log.between(now.minus(settings.history()), now.minus(settings.longest()));
+    if (past.size() < settings.leastHistory()) {
+      return Optional.empty();
+    }
     double usual = (past.stream().filter(Arrival::broad).count() + 1.0) / (past.size() + 8.0);
     Suspicion best = null;
     for (Arrival center : centers(arrival, recent)) {
