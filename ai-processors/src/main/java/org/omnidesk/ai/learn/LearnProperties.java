@@ -35,7 +35,7 @@ public record LearnProperties(
     @DefaultValue("10") @Min(5) int leastHeldOut,
     @DefaultValue("0.05") @DecimalMin("0.0001") @DecimalMax("0.2") double chance,
     @DefaultValue("12000") @Min(100) @Max(100_000) int maxTickets,
-    @DefaultValue("3") @DecimalMin("0.1") @DecimalMax("100") double personWeight,
+    @DefaultValue("2") @DecimalMin("0.1") @DecimalMax("100") double personWeight,
     @DefaultValue("1.5") @DecimalMin("0.1") @DecimalMax("100") double sourceWeight,
     @DefaultValue("1") @Min(1) @Max(64) int threads,
     @DefaultValue("2") @Min(0) @Max(24) int tunedLayers,

@@ -2,11 +2,16 @@ package org.omnidesk.ai.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,21 +22,6 @@ import org.omnidesk.tickets.ticket.TicketRow;
 
 /** A plant's own program is foreign to the product; fifty corrections teach it. */
 class CorrectionsRaiseAccuracyTest {
-
-  /** What the product knows and must not forget. */
-  private static final Map<String, String> OTHERS =
-      Map.of(
-          "The copier on floor two shows a paper jam that is not there", "printer",
-          "Toner is low in the office printer next to HR", "printer",
-          "Scan to mail from the multifunction printer no longer works", "printer",
-          "I forgot my password and the account is locked", "access-password",
-          "VPN drops every ten minutes when I work from home", "network-vpn",
-          "Wi-Fi in building C is very slow for everybody", "network-vpn",
-          "Laptop battery is empty after an hour", "hardware-laptop",
-          "Outlook does not send mails with attachments", "email-calendar",
-          "I got a mail that wants me to confirm my bank data, looks like phishing",
-              "security-phishing",
-          "Please restore a folder from the shared drive that I deleted", "storage-fileshare");
 
   @TempDir Path data;
 
@@ -46,7 +36,7 @@ class CorrectionsRaiseAccuracyTest {
       double before = Plant.recall(classifier, fold, Plant.OWN);
       List<String> nameless = fold.stream().filter(text -> !text.contains("Tracewell")).toList();
       double namelessBefore = Plant.recall(classifier, nameless, Plant.OWN);
-      long known = right(classifier);
+      double known = right(classifier);
       String product = classifier.modelId();
       List<Judgement> heard = new ArrayList<>();
       ModelTraining training =
@@ -70,7 +60,8 @@ class CorrectionsRaiseAccuracyTest {
       System.out.printf(
           Locale.ROOT,
           "corrections: %s on %d texts nobody labelled: %.3f before, %.3f after 50 corrections of %d"
-              + " tickets; without the program's name, %d: %.3f before, %.3f after; other categories: %d right before, %d after, of %d%n",
+              + " tickets; without the program's name, %d: %.3f before, %.3f after; fresh tickets of all"
+              + " categories: %.3f before, %.3f after%n",
           Plant.OWN,
           fold.size(),
           before,
@@ -80,11 +71,10 @@ class CorrectionsRaiseAccuracyTest {
           namelessBefore,
           namelessAfter,
           known,
-          right(classifier),
-          OTHERS.size());
+          right(classifier));
       assertThat(after).isGreaterThanOrEqualTo(before + 0.05);
       assertThat(namelessAfter).isGreaterThanOrEqualTo(namelessBefore + 0.05);
-      assertThat(right(classifier)).isGreaterThanOrEqualTo(known - 1);
+      assertThat(right(classifier)).isGreaterThan(known - 0.07);
       RegisteredModel promoted = plant.registry.promoted(ModelKind.CATEGORY).orElseThrow();
       assertThat(promoted.modelId()).isEqualTo(classifier.modelId()).isNotEqualTo(product);
       assertThat(promoted.trainedFrom().get("corrections") + promoted.trainedFrom().get("heldOut"))
@@ -98,14 +88,48 @@ class CorrectionsRaiseAccuracyTest {
       assertThat(plant.registry.find(promoted.insteadOf()).orElseThrow().modelId())
           .isEqualTo(product);
 
+      // a model outlives its tickets: none of their sentences is in it
+      assertThat(
+              unpacked(plant.registry.artifact(promoted.version()).orElseThrow()))
+          .doesNotContain(texts.get(0), texts.get(1), texts.get(2))
+          .containsPattern("OD-0000[0-9]{2}");
+
       newTicketsAreAnsweredByItAndPeopleAreNotOverruled(plant, classifier, fold);
     }
   }
 
-  private static long right(LocalClassifier classifier) {
-    return OTHERS.entrySet().stream()
-        .filter(e -> Plant.recall(classifier, List.of(e.getKey()), e.getValue()) == 1)
-        .count();
+  private static String unpacked(byte[] model) {
+    // a mark and a version, the rest compressed
+    try (InputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(model, 8, model.length - 8))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tickets of all categories, as they come in. */
+  private static List<String[]> freshTickets() {
+    try (InputStream in =
+        CorrectionsRaiseAccuracyTest.class.getResourceAsStream("/ai/fresh-tickets.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#") && line.contains("|"))
+          .map(line -> line.split("\\s*\\|\\s*", 2))
+          .map(parts -> new String[] {parts[0].split(" ")[3], parts[1]})
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Share of them that are told right. */
+  private static double right(LocalClassifier classifier) {
+    List<String[]> tickets = freshTickets();
+    return tickets.stream()
+            .filter(ticket -> Plant.recall(classifier, List.of(ticket[1]), ticket[0]) == 1)
+            .count()
+        / (double) tickets.size();
   }
 
   private static void newTicketsAreAnsweredByItAndPeopleAreNotOverruled(

@@ -88,7 +88,12 @@ final class Plant implements AutoCloseable {
 
   /** A replica's classifier; the product's own models are kept in a folder between them. */
   LocalClassifier classifier() {
-    return new LocalClassifier(properties, null, data.resolve("models"), List.of());
+    return classifier(null);
+  }
+
+  /** The same, with vectors beside the words. */
+  LocalClassifier classifier(Encoder encoder) {
+    return new LocalClassifier(properties, encoder, data.resolve("models"), List.of());
   }
 
   ModelLoader loader(LocalClassifier classifier) {

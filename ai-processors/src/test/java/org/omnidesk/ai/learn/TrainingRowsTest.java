@@ -61,7 +61,7 @@ class TrainingRowsTest {
             .filter(row -> row.category().equals("server-monitoring"))
             .findFirst()
             .orElseThrow();
-    assertThat(said.weight()).isEqualTo(3);
+    assertThat(said.weight()).isEqualTo(2);
     assertThat(said.source()).startsWith("OD-");
     assertThat(set.labels()).isEqualTo(2);
     assertThat(set.counts()).containsEntry("repeated", 1).containsEntry("otherCategories", 0);
