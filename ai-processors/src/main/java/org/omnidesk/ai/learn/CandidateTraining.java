@@ -87,6 +87,7 @@ class CandidateTraining {
             candidate,
             vectors,
             set.heldOut(),
+            set.leftAlone(),
             set.labels() - registered.map(RegisteredModel::labels).orElse(0));
     return settle(lease, set, running, candidate, judgement, user);
   }

@@ -82,7 +82,7 @@ class EncoderTuning {
       TrainedClassifier candidate =
           TrainedClassifier.train(set.train(), rows.described(), own, options, progress);
       Judgement judgement =
-          judge.judge(classifier.current(), vectors, candidate, own, set.heldOut(), 0);
+          judge.judge(classifier.current(), vectors, candidate, own, set.heldOut(), set.leftAlone(), 0);
       return register(tuned, candidate, set, judgement, user);
     }
   }

@@ -15,7 +15,10 @@ import org.omnidesk.ai.text.SoftmaxRegression;
 /**
  * Decides whether a candidate takes over. It does if, on held-out tickets, it gains more than luck
  * would give, or if it is not worse there and in cross-validation and has learned from more labels;
- * and never if one category loses more than luck would take.
+ * and never if one category loses more than luck would take, or if many tickets that people left
+ * as they were would be told otherwise. Held-out tickets are mostly corrections, and those do not
+ * show what is forgotten: a word that all corrections share, a greeting say, would pull every ticket
+ * to their category.
  */
 final class Judge {
 
@@ -23,6 +26,8 @@ final class Judge {
   private static final double CLASS_CHANCE = 0.01;
   // Rows of wrong labels tell nothing apart, but in cross-validation they show.
   private static final double CROSS_VALIDATED_LOSS = 0.01;
+  // So many more of the tickets that people left alone may be told otherwise.
+  private static final double DRIFT = 0.05;
   // On fewer rows "not worse" says little.
   private static final int EQUAL_NEEDS = 30;
 
@@ -42,8 +47,9 @@ final class Judge {
       TrainedClassifier candidate,
       Encoder encoder,
       List<HeldOutRow> rows,
+      List<HeldOutRow> leftAlone,
       int more) {
-    return judge(running, encoder, candidate, encoder, rows, more);
+    return judge(running, encoder, candidate, encoder, rows, leftAlone, more);
   }
 
   /**
@@ -59,7 +65,47 @@ final class Judge {
       TrainedClassifier candidate,
       Encoder candidateEncoder,
       List<HeldOutRow> rows,
+      List<HeldOutRow> leftAlone,
       int more) {
+    List<Answer> answers = answers(running, encoder, candidate, candidateEncoder, rows);
+    List<Answer> alone = answers(running, encoder, candidate, candidateEncoder, leftAlone);
+    int gained = count(answers, a -> a.after() && !a.before());
+    int lost = count(answers, a -> a.before() && !a.after());
+    boolean cleaner =
+        candidate.scores().accuracy() >= running.scores().accuracy() - CROSS_VALIDATED_LOSS;
+    Verdict verdict =
+        drifts(alone)
+            ? refuse(
+                "%d tickets that people left as they were: %.3f told the same before, %.3f after",
+                alone.size(), share(alone).before(), share(alone).after())
+            : verdict(answers, gained, lost, cleaner ? more : 0);
+    return new Judgement(
+        verdict.better(),
+        verdict.reason(),
+        share(answers),
+        gained,
+        lost,
+        Luck.atLeast(gained, gained + lost),
+        share(answers.stream().filter(a -> a.row().correction()).toList()),
+        share(alone),
+        grouped(answers, a -> a.row().row().category()),
+        grouped(
+            answers,
+            a -> a.row().row().language() == null ? "unknown" : a.row().row().language()));
+  }
+
+  private static boolean drifts(List<Answer> alone) {
+    int lost = count(alone, a -> a.before() && !a.after());
+    int gained = count(alone, a -> a.after() && !a.before());
+    return share(alone).gain() < -DRIFT && Luck.atLeast(lost, lost + gained) < CLASS_CHANCE;
+  }
+
+  private static List<Answer> answers(
+      TrainedClassifier running,
+      Encoder encoder,
+      TrainedClassifier candidate,
+      Encoder candidateEncoder,
+      List<HeldOutRow> rows) {
     List<ClassifiableText> texts = rows.stream().map(row -> row.row().text()).toList();
     List<String> before = told(running, texts, encoder);
     List<String> after = told(candidate, texts, candidateEncoder);
@@ -69,23 +115,7 @@ final class Judge {
       answers.add(
           new Answer(rows.get(i), truth.equals(before.get(i)), truth.equals(after.get(i))));
     }
-    int gained = count(answers, a -> a.after() && !a.before());
-    int lost = count(answers, a -> a.before() && !a.after());
-    boolean cleaner =
-        candidate.scores().accuracy() >= running.scores().accuracy() - CROSS_VALIDATED_LOSS;
-    Verdict verdict = verdict(answers, gained, lost, cleaner ? more : 0);
-    return new Judgement(
-        verdict.better(),
-        verdict.reason(),
-        share(answers),
-        gained,
-        lost,
-        Luck.atLeast(gained, gained + lost),
-        share(answers.stream().filter(a -> a.row().correction()).toList()),
-        grouped(answers, a -> a.row().row().category()),
-        grouped(
-            answers,
-            a -> a.row().row().language() == null ? "unknown" : a.row().row().language()));
+    return answers;
   }
 
   private static List<String> told(

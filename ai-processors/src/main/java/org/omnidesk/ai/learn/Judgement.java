@@ -13,6 +13,7 @@ import java.util.Map;
  * @param chance how probable it is that luck alone gives such a gain, by McNemar's exact test, one
  *     side
  * @param corrections over the rows where a person overrode what was there
+ * @param leftAlone over tickets that a model filed and people left so: whether it tells the same
  * @param perClass by category as labelled
  * @param perLanguage by language; {@code unknown} where none is known
  */
@@ -24,6 +25,7 @@ public record Judgement(
     int lost,
     double chance,
     BeforeAfter corrections,
+    BeforeAfter leftAlone,
     Map<String, BeforeAfter> perClass,
     Map<String, BeforeAfter> perLanguage) {
 

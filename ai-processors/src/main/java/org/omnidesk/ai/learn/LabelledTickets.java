@@ -22,6 +22,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class LabelledTickets {
 
+  private static final String COLUMNS =
+      """
+      SELECT t.id, t.number, t.created_at, t.title, left(concat_ws(E'\\n', t.description, (
+          SELECT string_agg(r.response_text, E'\\n' ORDER BY r.created_at, r.id) FROM ticket_responses r
+          WHERE r.ticket_id = t.id AND r.by_requester AND r.visibility = 'PUBLIC')), 8000) AS text,
+        t.language, t.category, t.urgency, t.type, t.masters ->> 'category' = 'person' AS by_person,
+        t.masters ->> 'urgency' AS urgency_master, t.masters ->> 'type' AS type_master,
+        EXISTS (SELECT 1 FROM corrections c WHERE c.ticket_id = t.id AND c.field = 'category'
+          AND c.to_value = t.category) AS corrected
+      FROM tickets t
+      WHERE t.hidden_at IS NULL AND t.merged_into IS NULL AND NOT t.automatic AND t.category IS NOT NULL
+      """;
+
   private final JdbcClient jdbc;
   private final LearnProperties settings;
 
@@ -33,19 +46,25 @@ class LabelledTickets {
   /** People's labels first, then the newest. */
   List<LabelledTicket> read() {
     return jdbc.sql(
-            """
-            SELECT t.id, t.number, t.created_at, t.title, left(concat_ws(E'\\n', t.description, (
-                SELECT string_agg(r.response_text, E'\\n' ORDER BY r.created_at, r.id) FROM ticket_responses r
-                WHERE r.ticket_id = t.id AND r.by_requester AND r.visibility = 'PUBLIC')), 8000) AS text,
-              t.language, t.category, t.urgency, t.type, t.masters ->> 'category' = 'person' AS by_person,
-              t.masters ->> 'urgency' AS urgency_master, t.masters ->> 'type' AS type_master,
-              EXISTS (SELECT 1 FROM corrections c WHERE c.ticket_id = t.id AND c.field = 'category'
-                AND c.to_value = t.category) AS corrected
-            FROM tickets t
-            WHERE t.hidden_at IS NULL AND t.merged_into IS NULL AND NOT t.automatic AND t.category IS NOT NULL
-              AND t.masters ->> 'category' IN ('person', 'source')
-            ORDER BY by_person DESC, t.created_at DESC, t.id LIMIT ?""")
+            COLUMNS
+                + """
+                AND t.masters ->> 'category' IN ('person', 'source')
+                ORDER BY by_person DESC, t.created_at DESC, t.id LIMIT ?""")
         .param(settings.maxTickets())
+        .query(this::row)
+        .list();
+  }
+
+  /**
+   * The newest solved tickets that a model filed and nobody filed anew. No label to learn from, for
+   * people leave much as it is; but a model that tells many of them otherwise is a risk.
+   */
+  List<LabelledTicket> leftAlone() {
+    return jdbc.sql(
+            COLUMNS
+                + """
+                AND t.masters ->> 'category' = 'ai' AND t.status IN ('resolved', 'closed')
+                ORDER BY t.created_at DESC, t.id LIMIT 300""")
         .query(this::row)
         .list();
   }

@@ -91,6 +91,14 @@ class TrainingRows {
     int of = byText.values().stream().mapToInt(List::size).sum();
     counts.put("repeated", of - byText.size());
     counts.put("otherCategories", all.size() - of);
-    return new TrainingSet(train, heldOut, counts, byText.size());
+    return new TrainingSet(train, heldOut, leftAlone(told), counts, byText.size());
+  }
+
+  private List<HeldOutRow> leftAlone(Set<String> labelled) {
+    return tickets.leftAlone().stream()
+        .map(LabelledTicket::row)
+        .filter(row -> !labelled.contains(LabelledTicket.fingerprint(row)))
+        .map(row -> new HeldOutRow(row, false))
+        .toList();
   }
 }

@@ -69,7 +69,7 @@ class JudgeTest {
 
   @Test
   void a_model_that_gains_beyond_luck_takes_over_and_the_figures_are_told_by_class() {
-    Judgement judgement = judge.judge(shuffled, good, null, heldOut(40), 1);
+    Judgement judgement = judge.judge(shuffled, good, null, heldOut(40), List.of(), 1);
     assertThat(judgement.better()).as(judgement.reason()).isTrue();
     assertThat(judgement.reason()).startsWith("better on 40 held-out tickets");
     assertThat(judgement.all().after()).isEqualTo(1);
@@ -81,18 +81,40 @@ class JudgeTest {
 
   @Test
   void a_model_of_shuffled_labels_never_does_whatever_it_was_trained_from() {
-    Judgement judgement = judge.judge(good, shuffled, null, heldOut(40), 1_000);
+    Judgement judgement = judge.judge(good, shuffled, null, heldOut(40), List.of(), 1_000);
     assertThat(judgement.better()).isFalse();
     assertThat(judgement.all().gain()).isNegative();
     assertThat(judgement.reason()).contains("before", "after");
   }
 
   @Test
+  void a_model_that_would_file_anew_what_people_left_alone_is_refused_whatever_it_gains() {
+    // tickets that the running model filed as it does, and nobody touched
+    List<HeldOutRow> alone = heldOut(60);
+    List<HeldOutRow> corrections =
+        heldOut(60).stream()
+            .map(HeldOutRow::row)
+            .filter(row -> !told(good, row).equals(told(shuffled, row)))
+            .map(row -> LabelledText.of(row.description(), "en", told(shuffled, row)))
+            .map(row -> new HeldOutRow(row, true))
+            .toList();
+    assertThat(judge.judge(good, shuffled, null, corrections, List.of(), 1).better()).isTrue();
+    Judgement judgement = judge.judge(good, shuffled, null, corrections, alone, 1);
+    assertThat(judgement.better()).isFalse();
+    assertThat(judgement.reason()).startsWith("60 tickets that people left as they were: 1.000");
+    assertThat(judgement.leftAlone().gain()).isLessThan(-0.05);
+  }
+
+  private static String told(TrainedClassifier model, LabelledText row) {
+    return model.predict(List.of(row.text()), null).getFirst().category();
+  }
+
+  @Test
   void an_equal_one_takes_over_only_with_more_labels_and_enough_to_judge_by() {
-    assertThat(judge.judge(good, good, null, heldOut(40), 10).better()).isTrue();
-    assertThat(judge.judge(good, good, null, heldOut(40), 0).better()).isFalse();
-    assertThat(judge.judge(good, good, null, heldOut(20), 10).better()).isFalse();
-    assertThat(judge.judge(shuffled, good, null, heldOut(8), 10).reason())
+    assertThat(judge.judge(good, good, null, heldOut(40), List.of(), 10).better()).isTrue();
+    assertThat(judge.judge(good, good, null, heldOut(40), List.of(), 0).better()).isFalse();
+    assertThat(judge.judge(good, good, null, heldOut(20), List.of(), 10).better()).isFalse();
+    assertThat(judge.judge(shuffled, good, null, heldOut(8), List.of(), 10).reason())
         .isEqualTo("8 held-out tickets, 10 are needed");
   }
 }

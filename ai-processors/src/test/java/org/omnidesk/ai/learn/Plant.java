@@ -166,7 +166,7 @@ final class Plant implements AutoCloseable {
                         "<" + UUID.randomUUID() + "@plant.example>",
                         Contact.ofEmail("Ravi", "ravi@plant.example"),
                         text)
-                    .title("Help")
+                    .title(subject(text))
                     .intake())
             .ticketId();
     enrich(classifier, id);
@@ -216,11 +216,16 @@ final class Plant implements AutoCloseable {
     return used;
   }
 
+  /** As people write it: the first words of the matter. */
+  private static String subject(String text) {
+    return String.join(" ", List.of(text.split(" ")).subList(0, Math.min(4, text.split(" ").length)));
+  }
+
   /** Share of texts that are told to be of a category, also where the classifier abstains. */
   static double recall(LocalClassifier classifier, List<String> texts, String category) {
     var answers =
         classifier.classify(
-            texts.stream().map(text -> new ClassifiableText("Help", text, null)).toList());
+            texts.stream().map(text -> new ClassifiableText(subject(text), text, null)).toList());
     return answers.stream().filter(a -> category.equals(a.bestCategory())).count()
         / (double) texts.size();
   }

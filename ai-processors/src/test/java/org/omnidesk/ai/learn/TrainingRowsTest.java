@@ -97,6 +97,11 @@ class TrainingRowsTest {
     TrainingSet set = plant.rows().read();
 
     assertThat(tickets(set)).isEmpty();
+    assertThat(set.leftAlone()).as("not solved yet").isEmpty();
+    plant.hub.jdbc.sql("UPDATE tickets SET status = 'closed'").update();
+    assertThat(plant.rows().read().leftAlone())
+        .extracting(row -> row.row().description())
+        .containsExactly("told by a model");
     assertThat(set.counts()).containsEntry("otherCategories", 1).containsEntry("heldOut", 0);
   }
 
