@@ -3,8 +3,8 @@ package org.omnidesk.ai.classify;
 import java.util.List;
 
 /**
- * A training row as it is shown beside an answer. Of a ticket only its number stays: a model outlives
- * the ticket, whose text may be deleted or not for everyone.
+ * A training row as it is shown beside an answer. Of a ticket only its number stays: a model
+ * outlives the ticket, whose text may be deleted or not for everyone.
  *
  * @param text its beginning; empty for a row of a ticket
  * @param source as in {@link LabelledText}

@@ -69,7 +69,9 @@ class CandidateTraining {
     int fresh = fresh(set);
     if (set.labels() == 0 || fresh < leastNew) {
       return new TrainingRuns.Outcome(
-          "%d new labels, %d are needed; the running model stays".formatted(fresh, Math.max(1, leastNew)), null);
+          "%d new labels, %d are needed; the running model stays"
+              .formatted(fresh, Math.max(1, leastNew)),
+          null);
     }
     loader.refresh();
     Encoder vectors = encoder.awaitClassifier(classifier);
@@ -97,8 +99,7 @@ class CandidateTraining {
     return registry
         .latest(ModelKind.CATEGORY)
         .map(
-            last ->
-                Math.max(set.labels() - last.labels(), rows.correctionsSince(last.trainedAt())))
+            last -> Math.max(set.labels() - last.labels(), rows.correctionsSince(last.trainedAt())))
         .orElse(set.labels());
   }
 

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Trains a head and the last layers of the packaged encoder on the labels, and measures what a
  * classifier on the new vectors gains on held-out tickets. Another encoder means that every vector
- * is made anew, so it is never switched by itself: a good one stays a candidate, and its reason says
- * which settings make it the hub's encoder.
+ * is made anew, so it is never switched by itself: a good one stays a candidate, and its reason
+ * says which settings make it the hub's encoder.
  */
 class EncoderTuning {
 
@@ -68,8 +68,7 @@ class EncoderTuning {
     List<String> labels = set.train().stream().map(LabelledText::category).toList();
     Encoder vectors = encoder.awaitClassifier(classifier);
     FineTuning.Trained tuned =
-        new FineTuning(
-                ModelSource.miniLm(Precision.FP32), plan, options.threads(), Cuda.usable())
+        new FineTuning(ModelSource.miniLm(Precision.FP32), plan, options.threads(), Cuda.usable())
             .train(
                 texts,
                 labels,
@@ -82,7 +81,8 @@ class EncoderTuning {
       TrainedClassifier candidate =
           TrainedClassifier.train(set.train(), rows.described(), own, options, progress);
       Judgement judgement =
-          judge.judge(classifier.current(), vectors, candidate, own, set.heldOut(), set.leftAlone(), 0);
+          judge.judge(
+              classifier.current(), vectors, candidate, own, set.heldOut(), set.leftAlone(), 0);
       return register(tuned, candidate, set, judgement, user);
     }
   }

@@ -15,10 +15,10 @@ import org.omnidesk.ai.text.SoftmaxRegression;
 /**
  * Decides whether a candidate takes over. It does if, on held-out tickets, it gains more than luck
  * would give, or if it is not worse there and in cross-validation and has learned from more labels;
- * and never if one category loses more than luck would take, or if many tickets that people left
- * as they were would be told otherwise. Held-out tickets are mostly corrections, and those do not
- * show what is forgotten: a word that all corrections share, a greeting say, would pull every ticket
- * to their category.
+ * and never if one category loses more than luck would take, or if many tickets that people left as
+ * they were would be told otherwise. Held-out tickets are mostly corrections, and those do not show
+ * what is forgotten: a word that all corrections share, a greeting say, would pull every ticket to
+ * their category.
  */
 final class Judge {
 
@@ -90,8 +90,7 @@ final class Judge {
         share(alone),
         grouped(answers, a -> a.row().row().category()),
         grouped(
-            answers,
-            a -> a.row().row().language() == null ? "unknown" : a.row().row().language()));
+            answers, a -> a.row().row().language() == null ? "unknown" : a.row().row().language()));
   }
 
   private static boolean drifts(List<Answer> alone) {
@@ -112,8 +111,7 @@ final class Judge {
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       String truth = rows.get(i).row().category();
-      answers.add(
-          new Answer(rows.get(i), truth.equals(before.get(i)), truth.equals(after.get(i))));
+      answers.add(new Answer(rows.get(i), truth.equals(before.get(i)), truth.equals(after.get(i))));
     }
     return answers;
   }
@@ -135,7 +133,8 @@ final class Judge {
       Predicate<Answer> ofClass = a -> a.row().row().category().equals(entry.getKey());
       int classLost = count(answers, ofClass.and(a -> a.before() && !a.after()));
       int classGained = count(answers, ofClass.and(a -> a.after() && !a.before()));
-      if (classLost > classGained && Luck.atLeast(classLost, classLost + classGained) < CLASS_CHANCE) {
+      if (classLost > classGained
+          && Luck.atLeast(classLost, classLost + classGained) < CLASS_CHANCE) {
         return refuse(
             "%s loses: %.3f of %d before, %.3f after",
             entry.getKey(),
@@ -182,8 +181,7 @@ final class Judge {
   private static Map<String, Judgement.BeforeAfter> grouped(
       List<Answer> answers, Function<Answer, String> by) {
     Map<String, List<Answer>> groups = new TreeMap<>();
-    answers.forEach(
-        a -> groups.computeIfAbsent(by.apply(a), k -> new ArrayList<>()).add(a));
+    answers.forEach(a -> groups.computeIfAbsent(by.apply(a), k -> new ArrayList<>()).add(a));
     Map<String, Judgement.BeforeAfter> shares = new TreeMap<>();
     groups.forEach((key, group) -> shares.put(key, share(group)));
     return shares;

@@ -71,8 +71,7 @@ class LabelledTickets {
 
   /** People's changes of a category since then. */
   int correctionsSince(Instant then) {
-    return jdbc.sql(
-            "SELECT count(*) FROM corrections WHERE field = 'category' AND created_at > ?")
+    return jdbc.sql("SELECT count(*) FROM corrections WHERE field = 'category' AND created_at > ?")
         .param(Timestamp.from(then))
         .query(Integer.class)
         .single();

@@ -49,8 +49,7 @@ public class LearnConfiguration {
       @Value("${omnidesk.data:./data}") Path data,
       ObjectProvider<LearningListener> listeners) {
     TrainingLog log = new TrainingLog(jdbc);
-    TrainingRows rows =
-        new TrainingRows(new LabelledTickets(jdbc, settings), properties, settings);
+    TrainingRows rows = new TrainingRows(new LabelledTickets(jdbc, settings), properties, settings);
     Judge judge = new Judge(settings);
     UsableEncoder usable = new UsableEncoder(encoder);
     TrainingOptions options = options(properties, settings);

@@ -101,7 +101,8 @@ public class ModelRegistry {
                   .orElseGet(
                       () -> before == null ? null : insert(before, ModelState.RETIRED, user));
           retire(candidate.kind(), "replaced by version " + version);
-          jdbc.sql("UPDATE models SET state = 'promoted', reason = ?, instead_of = ? WHERE version = ?")
+          jdbc.sql(
+                  "UPDATE models SET state = 'promoted', reason = ?, instead_of = ? WHERE version = ?")
               .params(Arrays.asList(reason, previous, version))
               .update();
           note(version, "promoted", reason, user);
@@ -114,7 +115,8 @@ public class ModelRegistry {
     transactions.run(
         () -> {
           locked(version);
-          jdbc.sql("UPDATE models SET state = 'refused', reason = ?, artifact = NULL WHERE version = ?")
+          jdbc.sql(
+                  "UPDATE models SET state = 'refused', reason = ?, artifact = NULL WHERE version = ?")
               .params(reason, version)
               .update();
           note(version, "refused", reason, user);
@@ -158,7 +160,8 @@ public class ModelRegistry {
   }
 
   private void retire(ModelKind kind, String reason) {
-    jdbc.sql("UPDATE models SET state = 'retired', reason = ? WHERE kind = ? AND state = 'promoted'")
+    jdbc.sql(
+            "UPDATE models SET state = 'retired', reason = ? WHERE kind = ? AND state = 'promoted'")
         .params(reason, kind.wireName())
         .update();
   }

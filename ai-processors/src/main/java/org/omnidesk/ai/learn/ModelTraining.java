@@ -43,8 +43,7 @@ public class ModelTraining {
    * @throws TrainingBusyException if a model is being trained
    */
   public TrainingRun fineTune(UUID user) {
-    return runs.inBackground(
-        "fine-tune", user, (lease, progress) -> tuning.run(progress, user));
+    return runs.inBackground("fine-tune", user, (lease, progress) -> tuning.run(progress, user));
   }
 
   /**

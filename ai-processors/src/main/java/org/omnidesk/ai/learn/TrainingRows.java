@@ -48,9 +48,7 @@ class TrainingRows {
 
   TrainingSet read() {
     Set<String> known =
-        categories.categories().stream()
-            .map(AiProperties.Category::id)
-            .collect(Collectors.toSet());
+        categories.categories().stream().map(AiProperties.Category::id).collect(Collectors.toSet());
     List<LabelledTicket> all = tickets.read();
     Map<String, List<LabelledTicket>> byText = new LinkedHashMap<>();
     for (LabelledTicket ticket : all) {
@@ -71,8 +69,7 @@ class TrainingRows {
       LabelledTicket oldest =
           same.stream()
               .min(
-                  Comparator.comparing(LabelledTicket::createdAt)
-                      .thenComparing(LabelledTicket::id))
+                  Comparator.comparing(LabelledTicket::createdAt).thenComparing(LabelledTicket::id))
               .orElseThrow();
       if (oldest.lot() < share) {
         heldOut.add(new HeldOutRow(said.row(), said.correction()));

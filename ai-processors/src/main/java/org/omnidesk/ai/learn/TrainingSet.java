@@ -13,7 +13,11 @@ import org.omnidesk.ai.classify.LabelledText;
  * @param labels labelled tickets in all, held-out ones too
  */
 record TrainingSet(
-    List<LabelledText> train, List<HeldOutRow> heldOut, List<HeldOutRow> leftAlone, Map<String, Integer> counts, int labels) {
+    List<LabelledText> train,
+    List<HeldOutRow> heldOut,
+    List<HeldOutRow> leftAlone,
+    Map<String, Integer> counts,
+    int labels) {
 
   TrainingSet {
     train = List.copyOf(train);

@@ -89,8 +89,7 @@ class CorrectionsRaiseAccuracyTest {
           .isEqualTo(product);
 
       // a model outlives its tickets: none of their sentences is in it
-      assertThat(
-              unpacked(plant.registry.artifact(promoted.version()).orElseThrow()))
+      assertThat(unpacked(plant.registry.artifact(promoted.version()).orElseThrow()))
           .doesNotContain(texts.get(0), texts.get(1), texts.get(2))
           .containsPattern("OD-0000[0-9]{2}");
 
@@ -136,7 +135,8 @@ class CorrectionsRaiseAccuracyTest {
       Plant plant, LocalClassifier classifier, List<String> fold) {
     TicketRow fresh = plant.arrives(classifier, fold.getFirst());
     assertThat(
-            plant.hub.text("SELECT classification ->> 'model' FROM tickets WHERE id = ?", fresh.id()))
+            plant.hub.text(
+                "SELECT classification ->> 'model' FROM tickets WHERE id = ?", fresh.id()))
         .isEqualTo(classifier.modelId());
     plant.files(fresh, "other");
     // its event comes again, as after a crash: a person's word stays

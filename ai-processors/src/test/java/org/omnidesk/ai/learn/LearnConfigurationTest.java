@@ -52,9 +52,7 @@ class LearnConfigurationTest {
               });
       runner(hub)
           .withPropertyValues("omnidesk.ai.learn.new-labels=0")
-          .run(
-              context ->
-                  assertThat(context).getFailure().hasStackTraceContaining("newLabels"));
+          .run(context -> assertThat(context).getFailure().hasStackTraceContaining("newLabels"));
     }
   }
 }

@@ -67,8 +67,7 @@ class ModelRegistryTest {
 
   private long promoted(TrainedClassifier model, TrainedClassifier own) {
     long version = plant.registry.store(row(model), plant.lead.userId());
-    plant.registry.promote(
-        version, own == null ? null : row(own), "better", plant.lead.userId());
+    plant.registry.promote(version, own == null ? null : row(own), "better", plant.lead.userId());
     return version;
   }
 
@@ -135,7 +134,8 @@ class ModelRegistryTest {
     promoted(small(1), small(2));
     plant.registry.rollBack(ModelKind.CATEGORY, "too eager", plant.lead.userId());
     assertThat(
-            plant.hub.text("SELECT string_agg(action || ' ' || reason, ', ' ORDER BY seq) FROM model_changes"))
+            plant.hub.text(
+                "SELECT string_agg(action || ' ' || reason, ', ' ORDER BY seq) FROM model_changes"))
         .isEqualTo("stored trained, stored trained, promoted better, rolled_back too eager");
     assertThat(plant.hub.count("model_changes WHERE user_id = ?", plant.lead.userId()))
         .isEqualTo(4);
@@ -195,7 +195,12 @@ class ModelRegistryTest {
     LocalClassifier classifier = plant.classifier();
     String product = classifier.current().id();
     long version = promoted(small(1), null);
-    plant.hub.jdbc.sql("UPDATE models SET artifact = 'broken' WHERE version = ?").param(version).update();
+    plant
+        .hub
+        .jdbc
+        .sql("UPDATE models SET artifact = 'broken' WHERE version = ?")
+        .param(version)
+        .update();
     plant.loader(classifier).refresh();
     assertThat(classifier.current().id()).isEqualTo(product);
   }

@@ -111,8 +111,7 @@ final class Plant implements AutoCloseable {
 
   TrainingRows rows() {
     LearnProperties settings = settings();
-    return new TrainingRows(
-        new LabelledTickets(hub.jdbc, settings), properties, settings);
+    return new TrainingRows(new LabelledTickets(hub.jdbc, settings), properties, settings);
   }
 
   ModelTraining training(LocalClassifier classifier, Leases leases, String... settings) {
@@ -127,8 +126,7 @@ final class Plant implements AutoCloseable {
       LearnProperties settings) {
     TrainingLog log = new TrainingLog(hub.jdbc);
     TrainingRows rows =
-        new TrainingRows(
-            new LabelledTickets(hub.jdbc, settings), properties, settings);
+        new TrainingRows(new LabelledTickets(hub.jdbc, settings), properties, settings);
     Judge judge = new Judge(settings);
     UsableEncoder usable = new UsableEncoder(encoder);
     TrainingOptions options = LearnConfiguration.options(properties, settings);
@@ -218,7 +216,8 @@ final class Plant implements AutoCloseable {
 
   /** As people write it: the first words of the matter. */
   private static String subject(String text) {
-    return String.join(" ", List.of(text.split(" ")).subList(0, Math.min(4, text.split(" ").length)));
+    return String.join(
+        " ", List.of(text.split(" ")).subList(0, Math.min(4, text.split(" ").length)));
   }
 
   /** Share of texts that are told to be of a category, also where the classifier abstains. */

@@ -35,7 +35,8 @@ class TrainingRowsTest {
   }
 
   private static List<LabelledText> all(TrainingSet set) {
-    return Stream.concat(set.train().stream(), set.heldOut().stream().map(HeldOutRow::row)).toList();
+    return Stream.concat(set.train().stream(), set.heldOut().stream().map(HeldOutRow::row))
+        .toList();
   }
 
   private static List<LabelledText> tickets(TrainingSet set) {
@@ -82,14 +83,22 @@ class TrainingRowsTest {
         "glpi-hq",
         Said.record("1").description("by default").category("other").defaults("category").intake());
     UUID ai = plant.history("2", "told by a model", null);
-    plant.hub.jdbc.sql(
+    plant
+        .hub
+        .jdbc
+        .sql(
             "UPDATE tickets SET category = 'printer', masters = '{\"category\": \"ai\"}' WHERE id = ?")
         .param(ai)
         .update();
     UUID hidden = plant.history("3", "deleted later", "printer");
     plant.hub.jdbc.sql("UPDATE tickets SET hidden_at = now() WHERE id = ?").param(hidden).update();
     UUID merged = plant.history("4", "the same again", "printer");
-    plant.hub.jdbc.sql("UPDATE tickets SET merged_into = ? WHERE id = ?").params(ai, merged).update();
+    plant
+        .hub
+        .jdbc
+        .sql("UPDATE tickets SET merged_into = ? WHERE id = ?")
+        .params(ai, merged)
+        .update();
     UUID machine = plant.history("5", "I am out of office", "printer");
     plant.hub.jdbc.sql("UPDATE tickets SET automatic = true WHERE id = ?").param(machine).update();
     plant.history("6", "a category that nobody configured", "facility-management");

@@ -52,8 +52,7 @@ class WorseModelIsRefusedTest {
     List<String> others =
         TestSettings.categoryIds().stream().filter(id -> !id.equals(Plant.OWN)).toList();
     Random random = new Random(3);
-    List<LabelledTicket> all =
-        new LabelledTickets(plant.hub.jdbc, plant.settings()).read();
+    List<LabelledTicket> all = new LabelledTickets(plant.hub.jdbc, plant.settings()).read();
     for (LabelledTicket ticket : all) {
       if (ticket.lot() >= 0.5) {
         plant
@@ -68,7 +67,8 @@ class WorseModelIsRefusedTest {
     plant
         .hub
         .jdbc
-        .sql("UPDATE corrections c SET created_at = now(), to_value = t.category FROM tickets t WHERE t.id = c.ticket_id")
+        .sql(
+            "UPDATE corrections c SET created_at = now(), to_value = t.category FROM tickets t WHERE t.id = c.ticket_id")
         .update();
   }
 
