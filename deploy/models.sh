@@ -40,7 +40,7 @@ follow() {
     echo "$(first step) $(first done)/$(first of)" >&2
     sleep 2
   done
-  newest | sed -n 's/.*"outcome":"\([^"]*\)".*/\1/p'
+  newest | sed -n 's/.*"outcome":"\([^"]*\)".*/\1/p'; echo
   [ "$(first state)" = done ]
 }
 
