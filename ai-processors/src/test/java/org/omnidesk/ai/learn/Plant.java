@@ -46,6 +46,9 @@ final class Plant implements AutoCloseable {
   /** Where the plant's desk files everything about its own program. */
   static final String OWN = "application-database";
 
+  /** Named by what they were trained from: one training serves all tests. */
+  private static final Path MODELS = Path.of("target", "learn-models");
+
   final TestHub hub;
   final ModelRegistry registry;
   final Actor lead;
@@ -86,14 +89,14 @@ final class Plant implements AutoCloseable {
     }
   }
 
-  /** A replica's classifier; the product's own models are kept in a folder between them. */
+  /** A replica's classifier; the product's own models are kept between them. */
   LocalClassifier classifier() {
     return classifier(null);
   }
 
   /** The same, with vectors beside the words. */
   LocalClassifier classifier(Encoder encoder) {
-    return new LocalClassifier(properties, encoder, data.resolve("models"), List.of());
+    return new LocalClassifier(properties, encoder, MODELS, List.of());
   }
 
   ModelLoader loader(LocalClassifier classifier) {
