@@ -17,6 +17,9 @@ import org.omnidesk.ai.enrich.VectorIndexing;
 import org.omnidesk.ai.incident.HintStore;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
+import org.omnidesk.ai.learn.ModelLoader;
+import org.omnidesk.ai.learn.ModelRegistry;
+import org.omnidesk.ai.learn.ModelTraining;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.ai.similar.VectorsProperties;
@@ -25,6 +28,7 @@ import org.omnidesk.ai.status.ModelsStatus;
 import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
+import org.omnidesk.api.learn.LearnedModels;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.api.system.SystemsStatus;
 import org.omnidesk.api.ticket.AttachmentFiles;
@@ -36,6 +40,7 @@ import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
 import org.omnidesk.hub.metrics.AiGauges;
 import org.omnidesk.hub.metrics.AiMetrics;
+import org.omnidesk.hub.metrics.LearningMetrics;
 import org.omnidesk.hub.metrics.QueueMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
 import org.omnidesk.hub.operations.SeedScrapeEndpoint;
@@ -47,6 +52,7 @@ import org.omnidesk.hub.system.OffSystems;
 import org.omnidesk.hub.system.SystemHealth;
 import org.omnidesk.hub.understanding.Answers;
 import org.omnidesk.hub.understanding.LocalUnderstanding;
+import org.omnidesk.hub.understanding.RegisteredModels;
 import org.omnidesk.hub.understanding.StoredIncidentHints;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
@@ -132,6 +138,16 @@ class HubConfiguration {
   @Bean
   IncidentHints incidentHints(HintStore hints) {
     return new StoredIncidentHints(hints);
+  }
+
+  @Bean
+  LearnedModels learnedModels(ModelRegistry registry, ModelTraining training, ModelLoader loader) {
+    return new RegisteredModels(registry, training, loader);
+  }
+
+  @Bean
+  LearningMetrics learningMetrics(MeterRegistry registry) {
+    return new LearningMetrics(registry);
   }
 
   @Bean
