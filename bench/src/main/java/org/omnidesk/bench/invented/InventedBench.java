@@ -1,7 +1,6 @@
 package org.omnidesk.bench.invented;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,11 +8,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.omnidesk.ai.draft.ClaimsGate;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
 import org.omnidesk.ai.knowledge.SeedArticle;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.retrieve.Bridge;
 import org.omnidesk.bench.Options;
+import org.omnidesk.bench.model.Models;
 import org.omnidesk.bench.retrieve.JsonLines;
 
 /**
@@ -83,13 +82,7 @@ public final class InventedBench {
             .collect(Collectors.toMap(SeedArticle::key, Function.identity()));
     int[] passed = new int[2];
     int[] all = new int[2];
-    try (Encoder encoder =
-        new OnnxMiniLmEncoder(
-            Math.min(4, Runtime.getRuntime().availableProcessors()),
-            256,
-            8192,
-            Duration.ofMinutes(2),
-            List.of())) {
+    try (Encoder encoder = Models.encoder()) {
       ClaimsGate gate = new ClaimsGate(encoder, new Bridge());
       for (Claim claim : claims) {
         SeedArticle article = articles.get(claim.article());

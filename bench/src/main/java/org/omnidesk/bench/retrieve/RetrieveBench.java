@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.retrieve.Bridge;
 import org.omnidesk.ai.retrieve.HybridRetriever;
@@ -27,6 +25,7 @@ import org.omnidesk.ai.similar.VectorPoint;
 import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.bench.Folders;
 import org.omnidesk.bench.Options;
+import org.omnidesk.bench.model.Models;
 
 /** Asks the product's retriever questions whose article is known, on an index of its own. */
 public final class RetrieveBench {
@@ -101,13 +100,7 @@ public final class RetrieveBench {
    */
   public static Figures run(List<Article> articles, List<Question> questions) {
     Path folder = folder();
-    try (Encoder encoder =
-            new OnnxMiniLmEncoder(
-                Math.min(4, Runtime.getRuntime().availableProcessors()),
-                256,
-                8192,
-                Duration.ofMinutes(2),
-                List.of());
+    try (Encoder encoder = Models.encoder();
         VectorStore vectors = new LuceneVectorStore(folder);
         LexicalIndex words = new LexicalIndex(new Bridge())) {
       Map<UUID, Passage> passages = new LinkedHashMap<>();

@@ -26,6 +26,7 @@ import org.omnidesk.tickets.command.Actor;
 import org.omnidesk.tickets.command.DraftStore;
 import org.omnidesk.tickets.command.ProposedDraft;
 import org.omnidesk.tickets.command.NewTicket;
+import org.omnidesk.tickets.command.ProposedDraft;
 import org.omnidesk.tickets.command.TicketCommands;
 import org.omnidesk.tickets.event.EventTypes;
 import org.omnidesk.tickets.event.TicketEvent;

@@ -64,7 +64,7 @@ public class Answers {
 
   private DraftResult written(DraftWork work) {
     try (FluentProducerTemplate route = camel.createFluentProducerTemplate()) {
-      return route.withVariable("work", work).to(WRITE).request(DraftResult.class);
+      return route.withVariable("draft", work).to(WRITE).request(DraftResult.class);
     } catch (CamelExecutionException e) {
       throw e.getCause() instanceof ModelNotReadyException notReady ? notReady : e;
     } catch (IOException e) {

@@ -12,6 +12,8 @@ import org.apache.camel.model.errorhandler.DeadLetterChannelDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.omnidesk.ai.draft.DraftResult;
+import org.omnidesk.ai.draft.DraftWork;
 import org.omnidesk.tickets.event.TicketEvent;
 
 /** What becomes of work that fails for good, in the files as they lie in routes/. */
@@ -36,7 +38,12 @@ class DeadLetterRouteTest extends RouteTestBase {
       fail();
     }
 
-    public void propose(TicketEvent event) {
+    public DraftWork begin(TicketEvent event) {
+      fail();
+      return DraftWork.nothing();
+    }
+
+    public void store(DraftWork work, DraftResult result) {
       fail();
     }
 
