@@ -152,7 +152,8 @@ class HubConfiguration {
       AiProperties properties,
       TicketLinks links,
       Answers answers) {
-    return new LocalUnderstanding(languages, classifier, similar, models, properties, links, answers);
+    return new LocalUnderstanding(
+        languages, classifier, similar, models, properties, links, answers);
   }
 
   @Bean

@@ -72,7 +72,8 @@ record FusedModel(
         double[] logits =
             fusion.logits(heads.scores(read.get(i), vector, products), language(batch.get(i)));
         each.take(
-            batch.get(i), new Answer(logits, Fusion.probabilities(logits, inScope), products));
+            batch.get(i),
+            new Answer(logits, Fusion.probabilities(logits, inScope, scores.n()), products));
       }
     }
   }

@@ -112,7 +112,7 @@ final class FusedTraining {
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < logits.length; i++) {
       if (truth[i] < rows.inScope()) {
-        double[] p = Fusion.probabilities(logits[i], rows.inScope());
+        double[] p = Fusion.probabilities(logits[i], rows.inScope(), logits.length);
         int best = SoftmaxRegression.best(p);
         probabilities.add(p);
         parts.add(Scope.parts(logits[i], rows.inScope(), heads.closeness()[i]));

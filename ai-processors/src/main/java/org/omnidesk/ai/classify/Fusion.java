@@ -19,6 +19,8 @@ record Fusion(float[] spread, Map<String, Weights> byLanguage) {
   /** Where a language has no weights of its own. */
   static final String ANY = "";
 
+  private static final double DOUBT_OF_NONE = 0.02;
+
   /** Weights of spread-scaled heads, and the bias of each class. */
   record Weights(double[] heads, double[] bias) {}
 
@@ -44,10 +46,19 @@ record Fusion(float[] spread, Map<String, Weights> byLanguage) {
     return logits;
   }
 
-  /** Probabilities of the classes that may be proposed, summing to 1. */
-  static double[] probabilities(double[] logits, int inScope) {
+  /**
+   * Probabilities of the classes that may be proposed, summing to 1. As many held-out rows as there
+   * were cannot prove a certainty beyond one error in as many, so none is claimed.
+   *
+   * @param judged held-out rows that the weights were chosen on
+   */
+  static double[] probabilities(double[] logits, int inScope, int judged) {
     double[] p = java.util.Arrays.copyOf(logits, inScope);
     SoftmaxRegression.softmax(p, 1);
+    double doubt = judged == 0 ? DOUBT_OF_NONE : 1.0 / (judged + 2);
+    for (int k = 0; k < inScope; k++) {
+      p[k] = (1 - doubt) * p[k] + doubt / inScope;
+    }
     return p;
   }
 

@@ -50,7 +50,7 @@ final class SeedModels {
     try {
       return Optional.of(logged(keptOr(encoder, () -> train(encoder))));
     } catch (RuntimeException e) {
-      LOG.error("the classifier stays with words alone", e);
+      LOG.warn("the classifier stays with words alone: {}", e.toString());
       return Optional.empty();
     }
   }

@@ -43,6 +43,10 @@ public record TrainingOptions(
     return new TrainingOptions(folds, seed, threads, targetPrecision, label, kernelRows);
   }
 
+  public TrainingOptions withFolds(int count) {
+    return new TrainingOptions(count, seed, threads, targetPrecision, outOfScopeLabel, kernelRows);
+  }
+
   public TrainingOptions withSeed(long other) {
     return new TrainingOptions(folds, other, threads, targetPrecision, outOfScopeLabel, kernelRows);
   }

@@ -69,16 +69,17 @@ public final class KernelRidge {
 
   private static float[][] kernel(Vectors vectors, int[] landmarks, int threads) {
     float[][] kernel = new float[vectors.size()][];
+    Vectors centres = vectors.some(landmarks);
     Parallel.ranges(
         threads,
         kernel.length,
         (from, to) -> {
           for (int row = from; row < to; row++) {
-            float[] products = vectors.products(vectors.row(row));
-            kernel[row] = new float[landmarks.length];
-            for (int i = 0; i < landmarks.length; i++) {
-              kernel[row][i] = (float) Math.exp(-GAMMA * (1 - products[landmarks[i]]));
+            float[] near = centres.products(vectors.row(row));
+            for (int i = 0; i < near.length; i++) {
+              near[i] = (float) Math.exp(-GAMMA * (1 - near[i]));
             }
+            kernel[row] = near;
           }
         });
     return kernel;

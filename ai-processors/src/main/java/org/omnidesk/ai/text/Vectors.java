@@ -62,6 +62,17 @@ public final class Vectors {
     return dimensions;
   }
 
+  /** Some of them, in the order asked for. */
+  public Vectors some(int[] rows) {
+    byte[][] chosen = new byte[rows.length][];
+    float[] scaled = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      chosen[i] = bytes[rows[i]];
+      scaled[i] = scales[rows[i]];
+    }
+    return new Vectors(dimensions, chosen, scaled);
+  }
+
   /** One vector as it is kept. */
   public float[] row(int row) {
     float[] vector = new float[dimensions];

@@ -24,7 +24,6 @@ import org.omnidesk.ai.opinion.SecondOpinions;
 import org.omnidesk.ai.safety.OutsideText;
 import org.omnidesk.tickets.command.Actor;
 import org.omnidesk.tickets.command.DraftStore;
-import org.omnidesk.tickets.command.ProposedDraft;
 import org.omnidesk.tickets.command.NewTicket;
 import org.omnidesk.tickets.command.ProposedDraft;
 import org.omnidesk.tickets.command.TicketCommands;

@@ -188,7 +188,8 @@ class ArchitectureTest {
   @Test
   void nothing_prints_a_stack_trace_or_ends_the_process() {
     noClasses().should().callMethod(Throwable.class, "printStackTrace").check(all);
-    // a bench's programs are started by hand and answer with their status; the build starts the trainer
+    // a bench's programs are started by hand and answer with their status; the build starts the
+    // trainer
     noClasses()
         .that()
         .resideOutsideOfPackage(BENCH)

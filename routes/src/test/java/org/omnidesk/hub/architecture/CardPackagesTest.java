@@ -47,7 +47,7 @@ class CardPackagesTest {
    * camel-http stands in three poms, but GLPI and Solution Manager are called by the JDK's client
    * and the SMS gateway by Apache's, from beans.
    */
-  private static final Set<String> NOT_YET = Set.of("camel-http", "Qdrant client");
+  private static final Set<String> NOT_YET = Set.of("camel-http");
 
   private static void card(String name, String use) {
     CARD.put(name, Pattern.compile(use));
