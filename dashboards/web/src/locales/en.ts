@@ -290,8 +290,8 @@ export const en = {
     internal: 'Internal',
     restricted: 'Restricted',
     hint: {
-      public: 'Everybody may know this. Models outside the house get it with names and numbers masked.',
-      internal: 'For colleagues. Models outside the house get it with names and numbers masked.',
+      public: 'Everybody may know this. Models outside the house get it with addresses, numbers and passwords masked.',
+      internal: 'For colleagues. Models outside the house get it with addresses, numbers and passwords masked.',
       restricted: 'Never leaves the house: no outside model sees it, masked or not.',
     },
   },

@@ -18,13 +18,17 @@ interface Schema {
   additionalProperties?: unknown;
   items?: Schema;
 }
+interface Parameter {
+  name: string;
+  in: string;
+}
 interface Operation {
-  parameters?: { $ref: string }[];
+  parameters?: ({ $ref: string } | Parameter)[];
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 interface Contract {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema>; parameters: Record<string, { name: string; in: string }> };
+  components: { schemas: Record<string, Schema>; parameters: Record<string, Parameter> };
 }
 const contract = parse(readFileSync(CONTRACT, 'utf8')) as Contract;
 const { schemas, parameters } = contract.components;
@@ -210,7 +214,7 @@ describe('requests', () => {
     const operation = contract.paths[asked.path.replace('/ID', '/{id}')]?.[asked.method];
     expect(operation, `${asked.method} ${asked.path}`).toBeDefined();
     const queries = (operation?.parameters ?? [])
-      .map(({ $ref }) => parameters[nameOf($ref)])
+      .map((parameter) => ('$ref' in parameter ? parameters[nameOf(parameter.$ref)] : parameter))
       .filter((parameter) => parameter?.in === 'query')
       .map((parameter) => parameter?.name);
     expect(asked.query.filter((name) => !queries.includes(name))).toEqual([]);
