@@ -17,7 +17,7 @@ export const mockHub = (): Plugin => {
     if (ticket.number === 'OD-000416') return { ...ticket, dataClass: 'restricted' };
     if (ticket.number !== RISKY) return ticket;
     const classification = { ...(ticket['classification'] as Body), ...twoOpinions('email') };
-    return { ...ticket, classification };
+    return { ...ticket, category: null, classification };
   });
   let incident = INCIDENT;
   const responses = new Map<string, Body[]>();

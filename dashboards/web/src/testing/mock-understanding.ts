@@ -27,6 +27,10 @@ export const INCIDENT = {
 
 /** Two models that do not agree. */
 export const twoOpinions = (local: string) => ({
+  category: local,
+  confidence: 0.51,
+  abstained: true,
+  reasons: ['abstained: 0.51 is under the threshold 0.64', `words for ${local}: outlook +1.9, profil +0.8`],
   verdict: 'disagreed',
   needsPerson: true,
   opinions: [

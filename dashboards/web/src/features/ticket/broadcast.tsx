@@ -18,9 +18,9 @@ export const Broadcast = ({ texts }: { texts: IncidentHint['broadcast'] }) => {
     else notify.bad(t('app.notCopied'), null);
   };
   return (
-    <div className="max-w-3xl rounded-md border border-dashed border-line-strong bg-surface px-3 py-2">
+    <div className="max-w-3xl rounded-md border border-dashed border-line-strong bg-sunk px-3 py-2">
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="min-w-0 flex-1 basis-48 text-xs font-medium text-soft">{t('incident.broadcast')}</h3>
+        <h3 className="min-w-0 flex-1 text-xs max-md:basis-full font-medium text-soft">{t('incident.broadcast')}</h3>
         <select
           aria-label={t('incident.broadcastLanguage')}
           value={text.language}
@@ -38,7 +38,7 @@ export const Broadcast = ({ texts }: { texts: IncidentHint['broadcast'] }) => {
           {t('app.copy')}
         </Button>
       </div>
-      <p lang={languageTag(text.language)} className="mt-1.5 text-base break-words whitespace-pre-wrap select-text">
+      <p lang={languageTag(text.language)} className="mt-1.5 text-base break-words whitespace-pre-wrap">
         {text.text}
       </p>
     </div>

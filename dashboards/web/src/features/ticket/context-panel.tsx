@@ -102,10 +102,11 @@ const Similar = ({ tickets }: { tickets: SimilarTicket[] }) => {
               <span className="min-w-0 flex-1 truncate">{ticket.title}</span>
               {ticket.duplicate && <Tag tone="info">{t('context.duplicate')}</Tag>}
             </span>
-            <span className="flex items-center gap-2 text-xs text-faint">
+            <span className="flex items-center gap-2 text-xs whitespace-nowrap text-faint">
               <span className="font-mono">{ticket.number}</span>
-              <StatusMark status={ticket.status} />
-              <span className="flex-1" />
+              <span className="min-w-0 flex-1 truncate">
+                <StatusMark status={ticket.status} />
+              </span>
               <ConfidenceBar value={ticket.score} />
               <span>{percent(ticket.score)} %</span>
             </span>

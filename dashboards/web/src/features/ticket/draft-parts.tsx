@@ -5,7 +5,7 @@ import type { Draft } from '@/lib/api/shapes.ts';
 import { diffWords } from '@/lib/diff.ts';
 import { fullTime } from '@/lib/time.ts';
 import { Receipt } from './draft-receipt.tsx';
-import { Sources } from './sources.tsx';
+import { Cited, Sources } from './sources.tsx';
 
 /** The text in English, for who does not read its language. */
 export const Gloss = ({ draft }: { draft: Draft }) => {
@@ -15,7 +15,7 @@ export const Gloss = ({ draft }: { draft: Draft }) => {
     <details className="mt-2 pl-8 text-xs text-soft max-md:pl-0" open>
       <summary className="cursor-pointer font-medium text-faint">{t('draft.gloss')}</summary>
       <p lang="en" className="mt-0.5 break-words whitespace-pre-wrap">
-        {draft.gloss}
+        <Cited text={draft.gloss} sources={draft.sources} />
       </p>
     </details>
   );

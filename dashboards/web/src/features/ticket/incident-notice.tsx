@@ -23,11 +23,10 @@ const IncidentNotice = ({ hint, ticketId }: { hint: IncidentHint; ticketId: stri
   const isConfirmed = hint.state === 'confirmed';
   const normally = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(hint.expected);
   return (
-    <section
-      aria-label={t(`incident.${hint.state}`)}
-      className={`shrink-0 border-b border-line px-5 py-1.5 max-md:px-3 ${isConfirmed ? 'bg-bad-soft' : 'bg-warn-soft'}`}
-    >
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+    <section aria-label={t(`incident.${hint.state}`)} className="shrink-0 border-b border-line bg-surface">
+      <div
+        className={`flex flex-wrap items-center gap-x-2 gap-y-1 px-5 py-1.5 max-md:px-3 ${isConfirmed ? 'bg-bad-soft' : 'bg-warn-soft'}`}
+      >
         <p className="flex min-w-0 flex-1 basis-72 items-start gap-2">
           <Icon name="warn" className={`mt-0.5 shrink-0 ${isConfirmed ? 'text-bad' : 'text-warn'}`} />
           <span className="min-w-0 break-words">
@@ -54,7 +53,7 @@ const IncidentNotice = ({ hint, ticketId }: { hint: IncidentHint; ticketId: stri
         </div>
       </div>
       {open && (
-        <div id={id} className="mt-1 flex max-h-[40vh] flex-col gap-2.5 overflow-y-auto pb-1 pl-6 max-md:pl-0">
+        <div id={id} className="flex max-h-[40vh] flex-col gap-2.5 overflow-y-auto px-5 py-2.5 pl-11 max-md:px-3">
           <Facts hint={hint} />
           <IncidentTickets ids={hint.tickets.filter((one) => one !== ticketId)} />
           {hint.broadcast.length > 0 && <Broadcast texts={hint.broadcast} />}

@@ -11,7 +11,8 @@ export const Opinions = ({ ticket }: { ticket: Ticket }) => {
   const understood = ticket.classification;
   if (understood === null || understood.opinions.length < 2) return null;
   const { opinions, verdict } = understood;
-  const isSettled = ticket.category !== null && ticket.masters['category'] === 'person';
+  // a person chose already, or it is said above
+  const isSettled = understood.abstained || ticket.masters['category'] === 'person';
   return (
     <div>
       <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-0.5">

@@ -269,7 +269,7 @@ describe('what is known', () => {
     expect(within(screen.getByRole('list', { name: 'Why' })).getByText(/vpn/)).toBeDefined();
   });
   test('two_opinions_that_differ_say_so_and_leave_the_category_to_a_person', () => {
-    const classification = { ...(byMail['classification'] as object), ...twoOpinions('network') };
+    const classification = { ...(byMail['classification'] as object), ...twoOpinions('network'), abstained: false };
     const { rerender } = show(<Understanding ticket={ticketOf({ ...byMail, classification })} />);
     expect(screen.getByText('disagree')).toBeDefined();
     const [local, second] = within(screen.getByRole('list', { name: 'Two opinions' })).getAllByRole('listitem');
