@@ -4,13 +4,15 @@ import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { session } from '@/lib/api/session.ts';
-import { ticketOf, userOf } from '@/lib/api/shapes.ts';
+import { liveEventOf, ticketOf, userOf, type LiveEvent } from '@/lib/api/shapes.ts';
 import { startI18n } from '@/lib/i18n.ts';
+import { live } from '@/lib/live.ts';
 import { createQueryClient, keys } from '@/lib/query.ts';
 import { notify } from '@/lib/undo.ts';
 import { seed } from '@/testing/mock-data.ts';
 import { INCIDENT } from '@/testing/mock-understanding.ts';
 import { IncidentNotices } from './incident-notice.tsx';
+import { useTicketNews } from './use-ticket.ts';
 
 const tickets = seed();
 const [shown] = tickets;
@@ -29,7 +31,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (input: URL, init: RequestInit = {}) => {
     const { pathname } = input;
     if (init.method === 'POST') {
-      const body = JSON.parse(String(init.body)) as object;
+      const body = JSON.parse(init.body as string) as object;
       sent.push({ path: pathname, body });
       hint = { ...hint, ...body };
     }
@@ -126,4 +128,31 @@ test('a_requester_s_page_does_not_ask_for_it', async () => {
   await act(() => Promise.resolve());
   expect(screen.queryByRole('region')).toBeNull();
   expect(client.isFetching()).toBe(0);
+});
+
+test('an_event_that_names_the_hint_brings_it_onto_the_shown_ticket', async () => {
+  let tell: (event: LiveEvent) => void = () => undefined;
+  vi.spyOn(live, 'events').mockImplementation((listener) => {
+    tell = listener;
+    return () => undefined;
+  });
+  const Page = () => {
+    useTicketNews(ticket.id);
+    return <IncidentNotices ticket={ticket} />;
+  };
+  hint = { ...INCIDENT, state: 'dismissed' };
+  client.setQueryData(keys.user, userOf({ id: 'u', email: 'asha@example.org', name: 'Asha', role: 'agent' }));
+  render(
+    <QueryClientProvider client={client}>
+      <MemoryRouter>
+        <Page />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+  await waitFor(() => expect(client.isFetching()).toBe(0));
+  expect(screen.queryByRole('region')).toBeNull();
+  hint = INCIDENT;
+  const event = liveEventOf({ id: 'e', ticketId: ticket.id, changed: ['incidentHint'], origin: 'ai' });
+  if (event !== null) act(() => tell(event));
+  expect(await notice()).toBeDefined();
 });

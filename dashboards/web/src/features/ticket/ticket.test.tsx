@@ -41,7 +41,7 @@ beforeEach(() => {
     if (init.method === 'POST') {
       sent.push({ path: input.pathname, body: typeof init.body === 'string' ? JSON.parse(init.body) : null });
     }
-    if (init.method === 'PUT') put.push(JSON.parse(String(init.body)));
+    if (init.method === 'PUT') put.push(JSON.parse(init.body as string));
     const body = input.pathname === '/api/templates' ? { items: TEMPLATES, next: null } : { id: 'r' };
     return Promise.resolve(new Response(JSON.stringify(body)));
   });
