@@ -2,6 +2,7 @@ package org.omnidesk.ai.safety.mask;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.IBANValidator;
@@ -18,11 +19,11 @@ final class CheckedNumberDetector implements Detector {
   private static final String END = "(?![\\p{L}\\p{N}_])(?![.-]\\d)";
 
   private static final Pattern AADHAAR =
-      Pattern.compile(START + "[2-9]\\d{3}([ .-]{0,3})\\d{4}\\1\\d{4}" + END);
-  private static final Pattern CARD = Pattern.compile(START + "\\d(?:[ -]?\\d){12,18}" + END);
+      Pattern.compile(START + "[2-9]\\d{3}([ ./-]{0,3})\\d{4}\\1\\d{4}" + END);
+  private static final Pattern CARD = Pattern.compile(START + "\\d(?:[ .-]{0,2}\\d){12,30}" + END);
   private static final Pattern IBAN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_])[A-Z]{2}[ -]?\\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![\\p{L}\\p{N}_])",
+          "(?<![\\p{L}\\p{N}_])[A-Z]{2}[ -]?\\d{2}(?:[ -]?[A-Z0-9]){11,30}",
           Pattern.CASE_INSENSITIVE);
 
   /** Visa, Mastercard, Amex, RuPay, Discover, Diners, JCB, Maestro, UnionPay. */
@@ -39,43 +40,46 @@ final class CheckedNumberDetector implements Detector {
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
-    Matcher aadhaar = AADHAAR.matcher(text);
-    while (aadhaar.find()) {
+    List<int[]> windows = Windows.ofDigits(text, 2, 6);
+    Windows.each(AADHAAR, text, windows, aadhaar -> {
       if (VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(digits(aadhaar.group()))
           && !Surroundings.isOtherNumber(text, aadhaar.start())) {
         found.add(new MaskSpan(aadhaar.start(), aadhaar.end(), MaskType.AADHAAR));
       }
-    }
-    Matcher card = CARD.matcher(text);
-    while (card.find()) {
-      String digits = digits(card.group());
-      if (LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
-          && (SCHEME.matcher(digits).matches() || nearCard(text, card.start()))
-          && !Surroundings.isOtherNumber(text, card.start())) {
-        found.add(new MaskSpan(card.start(), card.end(), MaskType.CARD));
-      }
-    }
-    Matcher iban = IBAN.matcher(text);
-    int at = 0;
-    while (iban.find(at)) {
-      int end = validIban(text, iban.start(), iban.end());
-      if (end > 0) {
-        found.add(new MaskSpan(iban.start(), end, MaskType.IBAN));
-      }
-      at = end > 0 ? end : iban.start() + 2;
-      if (at > text.length()) {
-        break;
+    });
+    Windows.each(CARD, text, windows, card -> cards(text, card.start(), card.end(), found));
+    Matcher iban = IBAN.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    for (int i = 0; i + 4 < text.length(); i++) {
+      if (isIbanHead(text, i)
+          && iban.region(i, Math.min(text.length(), i + 60)).lookingAt()) {
+        int end = validIban(text, i, iban.end());
+        if (end > 0) {
+          found.add(new MaskSpan(i, end, MaskType.IBAN));
+          i = end - 1;
+        }
       }
     }
     return found;
   }
 
+  private static boolean isIbanHead(String text, int i) {
+    char second = text.charAt(i + 2);
+    return Character.isLetter(text.charAt(i))
+        && Character.isLetter(text.charAt(i + 1))
+        && (second >= '0' && second <= '9'
+            || (second == ' ' || second == '-') && Character.isDigit(text.charAt(i + 3)));
+  }
+
   /** The longest valid IBAN from there on: a word that follows it also looks like its groups. */
   private static int validIban(String text, int from, int to) {
+    if (!IBANValidator.DEFAULT_IBAN_VALIDATOR.hasValidator(
+        text.substring(from, from + 2).toUpperCase(Locale.ROOT))) {
+      return -1;
+    }
     for (int end = to; end - from >= 15; end--) {
       boolean word = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
       if (word && Character.isLetterOrDigit(text.charAt(end - 1))) {
-        String compact = text.substring(from, end).replaceAll("[ -]", "").toUpperCase();
+        String compact = text.substring(from, end).replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
         if (IBANValidator.DEFAULT_IBAN_VALIDATOR.isValid(compact)) {
           return end;
         }
@@ -84,11 +88,44 @@ final class CheckedNumberDetector implements Detector {
     return -1;
   }
 
+  /** The longest card from each group of digits on: what follows may be its date or code. */
+  private static void cards(String text, int from, int to, List<MaskSpan> found) {
+    for (int start = from; start < to; start++) {
+      if (start > from && Character.isDigit(text.charAt(start - 1))
+          || !Character.isDigit(text.charAt(start))) {
+        continue;
+      }
+      for (int end = to; end - start >= 13; end--) {
+        if (Character.isDigit(text.charAt(end - 1))
+            && (end == to || !Character.isDigit(text.charAt(end)))
+            && isCard(text, start, end)) {
+          found.add(new MaskSpan(start, end, MaskType.CARD));
+          start = end;
+          break;
+        }
+      }
+    }
+  }
+
+  private static boolean isCard(String text, int from, int to) {
+    if (to - from > 40) {
+      return false;
+    }
+    String digits = digits(text.substring(from, to));
+    return digits.length() >= 13
+        && digits.length() <= 19
+        && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
+        && (SCHEME.matcher(digits).matches() || nearCard(text, from))
+        && !Surroundings.isOtherNumber(text, from);
+  }
+
   private static boolean nearCard(String text, int from) {
     return Surroundings.has(NEAR_CARD, text, from);
   }
 
   private static String digits(String value) {
-    return value.replaceAll("\\D", "");
+    StringBuilder digits = new StringBuilder(value.length());
+    value.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
+    return digits.toString();
   }
 }

@@ -34,11 +34,11 @@ final class HostDetector implements Detector {
       Pattern.compile(
           START + "[a-z0-9]{1,15}(?:[-_][a-z0-9]{1,15}){0,5}" + END, Pattern.CASE_INSENSITIVE);
   private static final Pattern ROLE_LABEL =
-      Pattern.compile("(?:" + ROLE + ")\\d{0,4}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:" + ROLE + "){1,3}\\d{0,5}[a-z]?", Pattern.CASE_INSENSITIVE);
   private static final Pattern WEAK_LABEL =
       Pattern.compile("(?:" + WEAK + ")", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROLE_NUMBER =
-      Pattern.compile("(?:" + ROLE + ")\\d{2,4}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:" + ROLE + "){1,3}\\d{2,6}", Pattern.CASE_INSENSITIVE);
 
   /** A site before the role in capitals: {@code MUMSRV01}. */
   private static final Pattern SITE_ROLE_NUMBER =
@@ -84,7 +84,7 @@ final class HostDetector implements Detector {
       Pattern.compile(
           "(?:^|[^\\p{L}\\p{N}])(?:server|servers|host|hosts|hostname|host name|machine|machine name|computer name|computername|pc name|node|ping|ssh|telnet|rdp to|"
               + "nslookup|tracert|traceroute|vm|jump host|jumphost|gateway|domain controller|file server|print server|mail server|db server|database server|"
-              + "workstation|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
+              + "workstation|laptop|desktop|system|printer|pc|router|switch|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
               + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -125,20 +125,38 @@ final class HostDetector implements Detector {
     if (text.contains("\\\\")) {
       add(found, SHARE.matcher(text));
     }
-    Matcher qualified = QUALIFIED.matcher(text);
-    while (qualified.find()) {
-      if (isInternal(text, qualified)) {
-        found.add(new MaskSpan(qualified.start(), qualified.end(), MaskType.HOST));
-      }
-    }
-    Matcher name = SHORT.matcher(text);
-    while (name.find()) {
-      if (followedByLabel(text, name.end()) || !isMachine(text, name)) {
-        continue;
-      }
-      found.add(new MaskSpan(name.start(), name.end(), MaskType.HOST));
-    }
+    Windows.each(
+        QUALIFIED,
+        text,
+        Windows.around(text, HostDetector::isInnerPoint, 66, 66),
+        name -> {
+          if (isInternal(text, name)) {
+            found.add(new MaskSpan(name.start(), name.end(), MaskType.HOST));
+          }
+        });
+    Windows.each(
+        SHORT,
+        text,
+        Windows.around(text, HostDetector::isDigitOrHyphen, 64, 64),
+        name -> {
+          if (!followedByLabel(text, name.end()) && isMachine(text, name)) {
+            found.add(new MaskSpan(name.start(), name.end(), MaskType.HOST));
+          }
+        });
     return found;
+  }
+
+  private static boolean isInnerPoint(String text, int i) {
+    return text.charAt(i) == '.'
+        && i > 0
+        && i + 1 < text.length()
+        && Character.isLetterOrDigit(text.charAt(i - 1))
+        && Character.isLetterOrDigit(text.charAt(i + 1));
+  }
+
+  private static boolean isDigitOrHyphen(String text, int i) {
+    char c = text.charAt(i);
+    return c >= '0' && c <= '9' || c == '-';
   }
 
   private static void add(List<MaskSpan> found, Matcher matcher) {
