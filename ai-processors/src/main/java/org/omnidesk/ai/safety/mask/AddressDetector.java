@@ -46,6 +46,10 @@ final class AddressDetector implements Detector {
   private static final Pattern SMALL =
       Pattern.compile("(?!([18])\\.\\1\\.\\1\\.\\1|8\\.8\\.4\\.4|1\\.0\\.0\\.1)(?:[12]?\\d\\.){3}[12]?\\d");
   private static final Pattern LOW = Pattern.compile("10\\.\\d\\.\\d\\.\\d");
+  private static final Pattern RELEASE =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:firmware|versions?|upgraded?|patch(?:ed)?|releases?|build|drivers?|downgraded?|installed)(?![\\p{L}])",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern NETWORK =
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:ip|ips|ipv4|host|hosts|server|ping|address|addr|subnet|gateway|dns|source|src|dst|destination|blocked|block|port|ports|proxy|router|firewall|ssh|connect(?:ion)?|connecting|telnet|route|nat|peer|client|remote|local|listen|reach|unreachable|attack|whitelist|allow|deny|traceroute|tracert|आईपी|login)(?![\\p{L}])|://",
@@ -102,7 +106,7 @@ final class AddressDetector implements Detector {
       String around =
           text.substring(
               Math.max(0, address.start() - 60), Math.min(text.length(), address.end() + 40));
-      return !NETWORK.matcher(around).find();
+      return RELEASE.matcher(around).find() || !NETWORK.matcher(around).find();
     }
     return false;
   }

@@ -70,22 +70,28 @@ final class CheckedNumberDetector implements Detector {
             || (second == ' ' || second == '-') && Character.isDigit(text.charAt(i + 3)));
   }
 
-  /** The longest valid IBAN from there on: a word that follows it also looks like its groups. */
+  /** Where a valid IBAN ends, by the length that its country has, or -1. */
   private static int validIban(String text, int from, int to) {
-    if (!IBANValidator.DEFAULT_IBAN_VALIDATOR.hasValidator(
-        text.substring(from, from + 2).toUpperCase(Locale.ROOT))) {
+    IBANValidator.Validator country =
+        IBANValidator.DEFAULT_IBAN_VALIDATOR.getValidator(
+            text.substring(from, from + 2).toUpperCase(Locale.ROOT));
+    if (country == null) {
       return -1;
     }
-    for (int end = to; end - from >= 15; end--) {
-      boolean word = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-      if (word && Character.isLetterOrDigit(text.charAt(end - 1))) {
-        String compact = text.substring(from, end).replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
-        if (IBANValidator.DEFAULT_IBAN_VALIDATOR.isValid(compact)) {
-          return end;
-        }
+    StringBuilder compact = new StringBuilder(country.getIbanLength());
+    int end = from;
+    while (end < to && compact.length() < country.getIbanLength()) {
+      char c = text.charAt(end++);
+      if (c != ' ' && c != '-') {
+        compact.append(c);
       }
     }
-    return -1;
+    boolean word = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+    return word
+            && IBANValidator.DEFAULT_IBAN_VALIDATOR.isValid(
+                compact.toString().toUpperCase(Locale.ROOT))
+        ? end
+        : -1;
   }
 
   /** The longest card from each group of digits on: what follows may be its date or code. */

@@ -92,6 +92,10 @@ final class HostDetector implements Detector {
       Surroundings.near(
           "hp|dell|laserjet|canon|epson|lenovo|cisco|netgear|samsung|catalyst|model|printer model|covid|article|kb");
 
+  /** As Oracle, Db2 and IBM number their messages. */
+  private static final Pattern ERROR =
+      Pattern.compile("(?:ORA|TNS|PLS|RMAN|SP2|SQL|DB2|AMQ|MSG|ERR|CWE|CVE|RFC|ISO|API|HTTP|TS|MQ)[-_]?\\d{3,5}[A-Z]?", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern YEAR_AT_END = Pattern.compile(".*(?:19|20)\\d\\d");
   private static final Pattern NO_NAME =
       Pattern.compile(
@@ -177,7 +181,7 @@ final class HostDetector implements Detector {
         || FILE.matcher(value).matches()) {
       return false;
     }
-    if (Surroundings.has(ANNOUNCED, text, name.start()) || isService(labels)) {
+    if (Surroundings.has(ANNOUNCED, text, name.start()) || !inWebAddress(text, name.start()) && isService(labels)) {
       return true;
     }
     for (int i = 0; i < labels.length - 1; i++) {
@@ -187,6 +191,12 @@ final class HostDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** Public addresses in links stay; internal names there were found before. */
+  private static boolean inWebAddress(String text, int from) {
+    return text.startsWith("://", from - 3) && text.startsWith("http", Math.max(0, from - 8))
+        || text.startsWith("http://", from - 7);
   }
 
   /** {@code vpn.acme.com}: a role under a domain that is not one of the big public ones. */
@@ -207,6 +217,9 @@ final class HostDetector implements Detector {
     boolean letter = value.chars().anyMatch(Character::isLetter);
     boolean hyphen = value.indexOf('-') >= 0;
     if (!letter || !digit && !hyphen || value.length() < 3) {
+      return false;
+    }
+    if (ERROR.matcher(value).matches()) {
       return false;
     }
     if (isShaped(value, digit, hyphen)) {

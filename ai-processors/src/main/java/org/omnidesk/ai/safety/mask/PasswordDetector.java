@@ -43,7 +43,13 @@ final class PasswordDetector implements Detector {
           if (code && !SecretFollower.isPostal(text, key.end())) {
             codes.add(place);
           }
+          boolean chained =
+              keys.size() > 1
+                  && key.start() - keys.get(keys.size() - 2)[1] == 1
+                  && text.charAt(key.start() - 1) == '=';
+          if (!chained) {
           SecretFollower.follow(text, key.end(), word, key.group(1) != null, code, found);
+          }
         });
     SecretNeighbours.find(text, keys, codes, found);
     SecretShapes.find(text, keys, found);

@@ -105,7 +105,7 @@ final class PhoneDetector implements Detector {
       if (digits(value) >= 7
           && digits(value) <= 13
           && !DATE.matcher(value).find()
-          && Surroundings.has(CALL, text, announced.start())) {
+          && Surroundings.hasBefore(CALL, text, announced.start())) {
         found.add(new MaskSpan(announced.start(), announced.end(), MaskType.PHONE));
       }
     });
@@ -158,6 +158,7 @@ final class PhoneDetector implements Detector {
   private boolean isForeign(String value) {
     return value.charAt(0) == '0'
         && value.indexOf(' ') > 0
+        && value.chars().filter(c -> c == ' ').count() < 5
         && ABROAD.stream().anyMatch(country -> isValid(value, country));
   }
 

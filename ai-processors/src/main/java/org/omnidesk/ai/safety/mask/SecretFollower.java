@@ -2,6 +2,7 @@ package org.omnidesk.ai.safety.mask;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,19 +16,14 @@ final class SecretFollower {
       Pattern.compile("[\"'”’)\\]]?\\s{0,3}(?::=|=>|->|→|[:=]|>(?!\\s))\\s{0,3}");
   private static final Pattern TOKEN = Pattern.compile("\\S+");
 
-  private static final Pattern IS =
-      Pattern.compile("is|was|are|were|hai|h|tha|thi|था|है|थी|ist|war|lautet|es|est|hain|becomes");
-  private static final Pattern TOWARDS =
-      Pattern.compile("to|as|from|into|with|using|se|से|using|like|=>|-|–|/");
-  private static final Pattern FILLER =
-      Pattern.compile(
-          "for|of|on|my|the|this|that|our|your|his|her|their|new|old|current|temp|temporary|default|initial|first|wifi|wi-fi|vpn|sap|outlook|laptop|email|"
-              + "mail|account|user|login|portal|system|admin|administrator|root|server|which|i|we|use|used|using|set|have|has|been|changed|change|reset|now|"
-              + "still|also|ka|ki|ke|ko|का|की|के|को|naya|nayi|purana|mera|meri|mere|मेरा|मेरी|नया|पुराना|रीसेट|windows|ad|domain|network|number|no|no.|code|value|it|"
-              + "below|here|सेट|kar|diya|करके|par|पर|pe|me|में|here's|entered|tried|typed|given|gave|got|am|was|abhi|अभी|likha|रखा|rakha|dala|डाला|updated|both|string|key|token|guest|database|db|service|screen|lock|app|aaya|aya|mila|mili|daala|dali|diya|liya|kiya|bheja|banaya|bataya|आया|मिला|भेजा|दिया|किया|बनाया|zoom|meeting|teams|नंबर|नम्बर|nambar|num|bhi|to|toh",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern PREPOSITION =
-      Pattern.compile("for|of|on|at|in|पर|par|pe|के|ke|लिए|liye", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> IS =
+      Set.of(("is|was|are|were|hai|h|tha|thi|था|है|थी|ist|war|lautet|es|est|hain|becomes").split("\\|"));
+  private static final Set<String> TOWARDS =
+      Set.of(("to|as|from|into|with|using|se|से|like|=>|-|–|/").split("\\|"));
+  private static final Set<String> FILLER =
+      Set.of(("for|of|on|my|the|this|that|our|your|his|her|their|new|old|current|temp|temporary|default|initial|first|wifi|wi-fi|vpn|sap|outlook|laptop|email|mail|account|user|login|portal|system|admin|administrator|root|server|which|i|we|use|used|using|set|have|has|been|changed|change|reset|now|still|also|ka|ki|ke|ko|का|की|के|को|naya|nayi|purana|mera|meri|mere|मेरा|मेरी|नया|पुराना|रीसेट|windows|ad|domain|network|number|no|no.|code|value|it|below|here|सेट|kar|diya|करके|par|पर|pe|me|में|here's|entered|tried|typed|given|gave|got|am|was|abhi|अभी|likha|रखा|rakha|dala|डाला|updated|both|string|key|token|guest|database|db|service|screen|lock|app|aaya|aya|mila|mili|daala|dali|liya|kiya|bheja|banaya|bataya|आया|मिला|भेजा|दिया|किया|बनाया|zoom|meeting|teams|नंबर|नम्बर|nambar|num|bhi|to|toh").split("\\|"));
+  private static final Set<String> PREPOSITION =
+      Set.of(("for|of|on|at|in|पर|par|pe|के|ke|लिए|liye").split("\\|"));
 
   /** {@code password banana hai}: a deed, no value. */
   private static final Pattern HINGLISH_VERB =
@@ -46,6 +42,8 @@ final class SecretFollower {
   private static final Pattern SECOND =
       Pattern.compile(
           "\\s{0,2}(?:to|and|or|/|se|->|aur|ya|और|या|,)(?:\\s{1,2}(?:then|now|later|new|old|naya|purana|नया|पुराना|ab|अब)){0,2}\\s{1,2}(?=\\S)");
+
+  private static final Pattern PAIRED = Pattern.compile("[\"']?\\s?[/|:,]\\s?\\S");
 
   private SecretFollower() {}
 
@@ -93,7 +91,7 @@ final class SecretFollower {
         return;
       }
       String lower = word.toLowerCase(Locale.ROOT);
-      if (IS.matcher(lower).matches()) {
+      if (IS.contains(lower)) {
         is = true;
         if (ends(token.group())) {
           return;
@@ -107,10 +105,13 @@ final class SecretFollower {
         }
         continue;
       }
-      boolean filler = FILLER.matcher(lower).matches();
-      if (PasswordWords.isState(lower) && !filler && !TOWARDS.matcher(lower).matches()
+      boolean filler = FILLER.contains(lower);
+      if (PasswordWords.isState(lower) && !filler && !TOWARDS.contains(lower)
           || isPostal(key, text, from, word)) {
         return;
+      }
+      if (key.startsWith("cred") && PAIRED.matcher(text).region(value.to(), limit).lookingAt()) {
+        return; // a user and a secret: SecretShapes knows which is which
       }
       boolean secret = Secrets.looks(word, strong);
       boolean digits = DIGITS.matcher(word).matches();
@@ -137,11 +138,11 @@ final class SecretFollower {
         second(text, token.end(), limit, found);
         return;
       }
-      if (PREPOSITION.matcher(lower).matches()) {
+      if (PREPOSITION.contains(lower)) {
         object = true;
         continue;
       }
-      if (TOWARDS.matcher(lower).matches()) {
+      if (TOWARDS.contains(lower)) {
         towards = true;
         continue;
       }

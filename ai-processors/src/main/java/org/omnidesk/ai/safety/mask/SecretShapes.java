@@ -43,7 +43,7 @@ final class SecretShapes {
           "cr lo us id si ro ad यू लॉ आई",
           Pattern.compile(
               "(?:credentials?|creds|login(?: details)?|log ?in|user(?:name)?\\s?/\\s?pass(?:word)?|id\\s?/\\s?pass(?:word)?|user/pwd|id password|id pass|user ?name|user ?id|user|logon|sign in|root|admin|administrator|यूज़र|यूजर|लॉगिन|आईडी)"
-                  + "(?:\\s(?:are|is|hai|with|as|using))?\\s?[:=-]?\\s{0,2}[\"']?[\\p{L}\\p{N}._@\\\\-]{2,64}[\"']?\\s{0,2}(?:/|\\||,|:|;)\\s{0,2}[\"']?([^\\s\"']{4,64})",
+                  + "(?:\\s(?:are|is|hai|with|as|using))?\\s?[:=-]?\\s{0,2}[\"']?[^\\s\"'/|,;]{2,64}[\"']?\\s{0,2}(?:/|\\||,|:|;)\\s{0,2}[\"']?([^\\s\"']{4,64})",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 
   /** {@code root / X}. */
@@ -64,6 +64,8 @@ final class SecretShapes {
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)https?://.*|[^@]+@[\\w-]+(\\.[\\w-]+)+|(?:\\\\\\\\|//).*");
+
+  private static final Pattern SETTING = Pattern.compile("[\\p{L}_.-]{2,30}[=:].*");
 
   private SecretShapes() {}
 
@@ -129,16 +131,24 @@ final class SecretShapes {
   /** A private key as text, to its end line or as far as one may reach. */
   private static void block(String text, List<MaskSpan> found) {
     for (int from = text.indexOf(BEGIN); from >= 0; from = text.indexOf(BEGIN, from + 1)) {
-      int head = text.indexOf("-----", from + BEGIN.length());
-      if (head < 0 || head - from > 60 || !text.substring(from, head).endsWith(PRIVATE)) {
+      int head = within(text, "-----", from + BEGIN.length(), from + 80);
+      if (head < 0 || !text.substring(from, head).endsWith(PRIVATE)) {
         continue;
       }
-      int end = text.indexOf(END, head);
-      int close = end < 0 ? -1 : text.indexOf("-----", end + END.length());
-      int to = close < 0 || close - from > 8000 ? body(text, head + 5) : close + 5;
+      int end = within(text, END, head, head + 8000);
+      int close = end < 0 ? -1 : within(text, "-----", end + END.length(), head + 8000);
+      int to = close < 0 ? body(text, head + 5) : close + 5;
       found.add(new MaskSpan(from, to, MaskType.PASSWORD));
       from = to - 1;
     }
+  }
+
+  private static int within(String text, String part, int from, int limit) {
+    if (from >= text.length()) {
+      return -1;
+    }
+    int at = text.substring(from, Math.min(text.length(), Math.max(from, limit))).indexOf(part);
+    return at < 0 ? -1 : from + at;
   }
 
   private static int body(String text, int from) {
@@ -178,7 +188,8 @@ final class SecretShapes {
     String value = bare(token);
     return value.length() >= 4
         && Secrets.looks(value, true)
-        && !ADDRESS.matcher(value).matches();
+        && !ADDRESS.matcher(value).matches()
+        && !SETTING.matcher(value).matches();
   }
 
   private static String bare(String token) {

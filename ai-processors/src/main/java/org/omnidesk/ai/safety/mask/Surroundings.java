@@ -26,7 +26,16 @@ final class Surroundings {
 
   /** Another kind of number by the word before it. */
   static boolean isOtherNumber(String text, int from) {
-    return has(OTHER_NUMBER, text, from);
+    return hasBefore(OTHER_NUMBER, text, from);
+  }
+
+  /** As {@link #has}, for a pattern of {@link #before}: dear, so it is tried after a word only. */
+  static boolean hasBefore(Pattern before, String text, int from) {
+    int i = from - 1;
+    while (i >= 0 && from - i < REACH && " \t\r\n:#=\"'([)]-.".indexOf(text.charAt(i)) >= 0) {
+      i--;
+    }
+    return i >= 0 && !Character.isDigit(text.charAt(i)) && has(before, text, from);
   }
 
   static boolean has(Pattern before, String text, int from) {
