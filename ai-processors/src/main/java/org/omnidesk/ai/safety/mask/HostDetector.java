@@ -88,6 +88,11 @@ final class HostDetector implements Detector {
               + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?:^|[^\\p{L}\\p{N}])(?:hostname|host name|host_name|host-name|computer ?name|machine ?name|server ?name|pc ?name|device ?name|dns name|netbios name|होस्टनेम)\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PRODUCT_BEFORE =
       Surroundings.near(
           "hp|dell|laserjet|canon|epson|lenovo|cisco|netgear|samsung|catalyst|model|printer model|covid|article|kb");
@@ -97,6 +102,7 @@ final class HostDetector implements Detector {
       Pattern.compile("(?:ORA|TNS|PLS|RMAN|SP2|SQL|DB2|AMQ|MSG|ERR|CWE|CVE|RFC|ISO|API|HTTP|TS|MQ)[-_]?\\d{3,5}[A-Z]?", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern YEAR_AT_END = Pattern.compile(".*(?:19|20)\\d\\d");
+  private static final Pattern CLIENT = Pattern.compile("[A-Z]{2,8}(?:LT|LAP|PC|WS|WKS|NB|SRV|SVR|PRN|PRT)\\d{4}");
   private static final Pattern NO_NAME =
       Pattern.compile(
           "v?\\d.*|windows\\d+|office\\d+|o365|sql\\d{4}|.*20[0-3]\\d(?:r2)?",
@@ -226,6 +232,9 @@ final class HostDetector implements Detector {
       return !Surroundings.isOtherNumber(text, name.start())
           && (hyphen || !Surroundings.has(PRODUCT_BEFORE, text, name.start()));
     }
+    if (value.length() >= 4 && !GENERIC_SECOND.matcher(value).matches() && !NO_NAME.matcher(value).matches() && Surroundings.has(NAMED, text, name.start())) {
+      return true;
+    }
     return value.length() >= 4
         && (digit ? !NO_NAME.matcher(value).matches() : hasStrongRole(value))
         && Surroundings.has(ANNOUNCED, text, name.start());
@@ -244,7 +253,7 @@ final class HostDetector implements Detector {
     if (!digit) {
       return false;
     }
-    if (SITE_ROLE_NUMBER.matcher(value).matches() && !YEAR_AT_END.matcher(value).matches()) {
+    if (SITE_ROLE_NUMBER.matcher(value).matches() && (CLIENT.matcher(value).matches() || !YEAR_AT_END.matcher(value).matches())) {
       return true;
     }
     return hyphen

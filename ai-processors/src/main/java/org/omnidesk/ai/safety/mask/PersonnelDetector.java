@@ -13,7 +13,7 @@ final class PersonnelDetector implements Detector {
   /** Five letters, the fourth the kind of holder, four digits, a letter. */
   private static final Pattern PAN =
       Pattern.compile(
-          WORD + "([A-Z]{5})[ -]?(\\d{4})[ -]?([A-Z])(?![\\p{L}\\p{N}_-])",
+          "(?<![\\p{L}\\p{N}_./\\\\])(?<!(?<!pan|card|no|number)-)([A-Z]{5})[ -]?(\\d{4})[ -]?([A-Z])(?![\\p{L}\\p{N}_-])",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PAN_WORD =
@@ -41,8 +41,9 @@ final class PersonnelDetector implements Detector {
   /** {@code user asha@acme.in (00012345)}, {@code salary of 104422}. */
   private static final Pattern OF_PERSON =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_])(?:(?:user|employee|colleague|manager|joiner|joinee|mr|mrs|ms|approver|requester|requestor|caller|reporter|assignee)(?![\\p{L}\\p{N}])[^\\n()]{1,60}\\(|"
-              + "(?:salary|payslip|pay slip|attendance|leaves?|leave balance|payroll|reimbursement|appraisal|onboarding|offboarding|joining|badge|login|profile|account)\\s(?:of|for|ka|ki|ke)\\s)"
+          "(?<![\\p{L}\\p{N}_])(?:(?:user|employee|colleague|manager|joiner|joinee|mr|mrs|ms|approver|requester|requestor|caller|reporter|assignee)(?![\\p{L}\\p{N}])[^\\n]{1,60}?\\(|"
+              + "(?:employee|emp|staff|personnel|associate|कर्मचारी)\\s?(?:id|no\\.?|number|code|आईडी|कोड|नंबर|संख्या)(?![\\p{L}\\p{M}])[^\\n.\\d]{1,40}?(?:\\s(?:is|was|hai|है)\\s|[:=]\\s?)|"
+              + "(?:salary|payslip|pay slip|attendance|leaves?|leave balance|payroll|reimbursement|appraisal|onboarding|offboarding|joining|badge|login|profile|account)\\s(?:of|for|ka|ki|ke)\\s)[\"']?"
               + "([A-Z]{0,3}-?\\d{4,8})(?![\\p{L}\\p{N}_])(?![.,:/-]\\d)(?!\\s(?:rs|users|days|people|employees|rupees|inr))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

@@ -43,6 +43,19 @@ final class SecretFollower {
       Pattern.compile(
           "\\s{0,2}(?:to|and|or|/|se|->|aur|ya|और|या|,)(?:\\s{1,2}(?:then|now|later|new|old|naya|purana|नया|पुराना|ab|अब)){0,2}\\s{1,2}(?=\\S)");
 
+  /** {@code user: x}: another field begins. */
+  private static final Pattern OTHER_FIELD =
+      Pattern.compile(
+          "(?:user|username|userid|user_id|login|account|id|e?mail|host|server|url|ip|name|ticket|date|time)[:=].*",
+          Pattern.CASE_INSENSITIVE);
+
+  /** {@code log in with guest and password X}: a user was named before. */
+  private static final Pattern USER_AND =
+      Pattern.compile(
+          "(?:user|username|user name|login|logon|log in|sign in|signin|userid|id|account)(?![\\p{L}])[^\\n]{1,50}(?:\\s(?:and|aur|with|और|or)|[,/&|;])\\s?$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern LAST_WORD = Pattern.compile("[\"')]*[.,;]?\\s*(?:\\n|$).*", Pattern.DOTALL);
+  private static final Pattern CARD_CODE = Pattern.compile("\\d{3,4}");
   private static final Pattern PAIRED = Pattern.compile("[\"']?\\s?[/|:,]\\s?\\S");
 
   private SecretFollower() {}
@@ -105,6 +118,9 @@ final class SecretFollower {
         }
         continue;
       }
+      if (OTHER_FIELD.matcher(token.group()).matches()) {
+        return;
+      }
       boolean filler = FILLER.contains(lower);
       if (PasswordWords.isState(lower) && !filler && !TOWARDS.contains(lower)
           || isPostal(key, text, from, word)) {
@@ -118,6 +134,7 @@ final class SecretFollower {
       boolean announced = stated || is || towards;
       if (object && !announced) {
         object = filler;
+        stated = token.group().endsWith(":");
         if (ends(token.group())) {
           return;
         }
@@ -125,6 +142,8 @@ final class SecretFollower {
       }
       if (secret && !(Secrets.isMail(word) && !announced)
           || digits && numeric && (announced || steps == 0)
+          || key.startsWith("cv") && CARD_CODE.matcher(word).matches()
+          || strong && !filler && steps == 0 && isAfterUser(text, from - key.length(), value)
           || digits && strong && !numeric && announced
           || digits && strong && !numeric && steps == 0 && word.length() >= 5
           || strong && !filler && (stated || is) && isPlainValue(text, value)
@@ -189,6 +208,15 @@ final class SecretFollower {
     String rest = text.substring(value.to(), Math.min(text.length(), value.to() + 24));
     return AFTER_PLAIN.matcher(rest).matches()
         && Character.UnicodeScript.of(word.codePointAt(0)) != Character.UnicodeScript.DEVANAGARI;
+  }
+
+  private static boolean isAfterUser(String text, int keyStart, SecretValue value) {
+    return value.text().length() >= 4
+        && !PasswordWords.looksLikeState(value.text())
+        && LAST_WORD
+            .matcher(text.substring(value.to(), Math.min(text.length(), value.to() + 6)))
+            .matches()
+        && USER_AND.matcher(text.substring(Math.max(0, keyStart - 70), keyStart)).find();
   }
 
   private static boolean beforeIs(String text, int at) {

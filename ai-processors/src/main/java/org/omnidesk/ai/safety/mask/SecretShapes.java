@@ -43,8 +43,17 @@ final class SecretShapes {
           "cr lo us id si ro ad यू लॉ आई",
           Pattern.compile(
               "(?:credentials?|creds|login(?: details)?|log ?in|user(?:name)?\\s?/\\s?pass(?:word)?|id\\s?/\\s?pass(?:word)?|user/pwd|id password|id pass|user ?name|user ?id|user|logon|sign in|root|admin|administrator|यूज़र|यूजर|लॉगिन|आईडी)"
-                  + "(?:\\s(?:are|is|hai|with|as|using))?\\s?[:=-]?\\s{0,2}[\"']?[^\\s\"'/|,;]{2,64}[\"']?\\s{0,2}(?:/|\\||,|:|;)\\s{0,2}[\"']?([^\\s\"']{4,64})",
+                  + "(?:\\s(?:are|is|hai|with|as|using))?\\s?[:=-]?\\s{0,2}[\"']?(?!(?:user|username|user name|login|id|email|mail)\\s?[:=])[^\\s\"/|,;]{2,64}[\"']?\\s{0,2}(?:/|\\||,|:|;)\\s{0,2}[\"']?([^\\s\"']{4,64})",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+
+  /** Tools that take a secret on the command line. */
+  private static final Keyed SHELL =
+      new Keyed(
+          "my ma ss ne cu sq wg",
+          Pattern.compile(
+              "(?:(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\\s[^\\n]{0,80}?(?<=\\s)-p\\s?[\"']?|net\\suse\\s[^\\n]{0,100}?/user:\\S{1,64}\\s[\"']?|"
+                  + "(?:curl|wget)\\s(?:[^\\n]{0,160}?\\s)?(?:-u|--user)\\s[\"']?[^\\s:]{1,64}:|sqlplus\\s[\\w$#.]{1,40}/)([^\\s\"'@]{1,40}@?[^\\s\"'@]{1,40})",
+              Pattern.CASE_INSENSITIVE));
 
   /** {@code root / X}. */
   private static final Keyed ACCOUNT =
@@ -88,6 +97,13 @@ final class SecretShapes {
           match -> add(match, 1, found));
     }
     Windows.each(HTTP, text, Windows.around(text, SecretShapes::isHttp, 1, 420), match -> addToken(match, found));
+    SHELL.each(
+        text,
+        match -> {
+          if (isSecret(match.group(1))) {
+            add(match, 1, found);
+          }
+        });
     PAIR.each(text, match -> addSecret(match, found));
     ACCOUNT.each(text, match -> addSecret(match, found));
     if (!keys.isEmpty()) {
