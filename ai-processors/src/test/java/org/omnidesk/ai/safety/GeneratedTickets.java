@@ -88,7 +88,10 @@ final class GeneratedTickets {
       text.append(template, at, slot.start());
       String type = slot.group(1);
       String value = value(type);
-      if (!List.of("ticket", "date", "time", "amount", "error", "version", "order", "invoice", "file", "mac", "asset").contains(type)) {
+      if (!List.of(
+              "ticket", "date", "time", "amount", "error", "version", "order", "invoice", "file",
+              "mac", "asset")
+          .contains(type)) {
         spans.add(new LabelledText.Span(text.length(), text.length() + value.length(), type));
       }
       text.append(value);
@@ -105,8 +108,11 @@ final class GeneratedTickets {
       case "pan" -> pan();
       case "card" -> card();
       case "iban" -> iban();
-      case "emp" -> pick("EMP%05d", "EMP-%05d", "E%06d", "E-%05d", "EMP%06d").formatted(number(99999));
-      case "empid" -> pick("%05d", "%06d", "EMP%05d", "E%05d", "%08d", "A%05d", "EMP-%04d").formatted(number(9999) + 1);
+      case "emp" ->
+          pick("EMP%05d", "EMP-%05d", "E%06d", "E-%05d", "EMP%06d").formatted(number(99999));
+      case "empid" ->
+          pick("%05d", "%06d", "EMP%05d", "E%05d", "%08d", "A%05d", "EMP-%04d")
+              .formatted(number(9999) + 1);
       case "ip" -> ip();
       case "host" -> host();
       case "password" -> password();
@@ -115,21 +121,72 @@ final class GeneratedTickets {
       case "ticket" -> pick("INC", "REQ", "CHG", "RITM", "SR-", "#", "TKT-") + digits(7);
       case "date" -> pick("12/11/2024", "2024-11-12", "12.11.2024", "12 Nov 2024", "12-11-24");
       case "time" -> pick("10:45", "10:45:12", "9.30 am", "22:15 IST");
-      case "amount" -> pick("Rs 12,45,000", "₹ 98,765.50", "INR 1250000", "EUR 1.234,56", "$4,500.00", "Rs. 9876543");
-      case "error" -> pick("0x80070005", "0x800F0922", "ORA-12154", "ERR_CONNECTION_REFUSED", "1603", "HTTP 503", "SQL0911N", "KB5034441");
-      case "version" -> pick("10.0.19045.3803", "2.4.1", "v3.12.0-rc1", "16.0.17328.20162", "5.4.2.1", "22H2", "11.0.22");
+      case "amount" ->
+          pick(
+              "Rs 12,45,000",
+              "₹ 98,765.50",
+              "INR 1250000",
+              "EUR 1.234,56",
+              "$4,500.00",
+              "Rs. 9876543");
+      case "error" ->
+          pick(
+              "0x80070005",
+              "0x800F0922",
+              "ORA-12154",
+              "ERR_CONNECTION_REFUSED",
+              "1603",
+              "HTTP 503",
+              "SQL0911N",
+              "KB5034441");
+      case "version" ->
+          pick(
+              "10.0.19045.3803",
+              "2.4.1",
+              "v3.12.0-rc1",
+              "16.0.17328.20162",
+              "5.4.2.1",
+              "22H2",
+              "11.0.22");
       case "order" -> pick("4500", "PO-", "SO", "#") + digits(8);
       case "invoice" -> pick("INV-2024-", "INV", "9000") + digits(6);
-      case "file" -> pick("report_2024-11.xlsx", "setup-3.1.2.exe", "data_20241112.csv", "App.java", "IMG_20241112_101500.jpg", "db01_backup.bak");
+      case "file" ->
+          pick(
+              "report_2024-11.xlsx",
+              "setup-3.1.2.exe",
+              "data_20241112.csv",
+              "App.java",
+              "IMG_20241112_101500.jpg",
+              "db01_backup.bak");
       case "mac" -> pick("00:1A:2B:3C:4D:5E", "00-1A-2B-3C-4D-5E", "001A.2B3C.4D5E");
-      case "asset" -> pick("AST-" + digits(5), "IT/2024/" + digits(4), "SN " + "5CG" + digits(4) + "XK");
+      case "asset" ->
+          pick("AST-" + digits(5), "IT/2024/" + digits(4), "SN " + "5CG" + digits(4) + "XK");
       default -> throw new IllegalArgumentException(type);
     };
   }
 
   private String mail() {
-    String name = pick("ravi.kumar", "priya_s", "a.singh99", "neha-verma", "support", "rahul", "k.o'brien", "meera+it", "JOHN.DOE");
-    String house = pick("gmail.com", "acme.co.in", "corp.example.org", "mail.globex-india.in", "yahoo.in", "outlook.com", "tcs.example", "iitb.ac.in");
+    String name =
+        pick(
+            "ravi.kumar",
+            "priya_s",
+            "a.singh99",
+            "neha-verma",
+            "support",
+            "rahul",
+            "k.o'brien",
+            "meera+it",
+            "JOHN.DOE");
+    String house =
+        pick(
+            "gmail.com",
+            "acme.co.in",
+            "corp.example.org",
+            "mail.globex-india.in",
+            "yahoo.in",
+            "outlook.com",
+            "tcs.example",
+            "iitb.ac.in");
     return switch (random.nextInt(8)) {
       case 0 -> name.replace(".", "") + " at " + "acme dot co dot in";
       case 1 -> name + "[at]" + house.replace(".", "[dot]");
@@ -151,11 +208,19 @@ final class GeneratedTickets {
           case 4 -> five + " " + rest;
           case 5 -> "0" + mobile;
           case 6 -> "91" + mobile;
-          case 7 -> mobile.substring(0, 3) + "-" + mobile.substring(3, 6) + "-" + mobile.substring(6);
-          case 8 -> mobile.substring(0, 4) + " " + mobile.substring(4, 7) + " " + mobile.substring(7);
-          case 9 -> pick("022", "011", "080", "044", "033") + pick("-", " ", "") + pick("2", "4") + digits(7);
+          case 7 ->
+              mobile.substring(0, 3) + "-" + mobile.substring(3, 6) + "-" + mobile.substring(6);
+          case 8 ->
+              mobile.substring(0, 4) + " " + mobile.substring(4, 7) + " " + mobile.substring(7);
+          case 9 ->
+              pick("022", "011", "080", "044", "033")
+                  + pick("-", " ", "")
+                  + pick("2", "4")
+                  + digits(7);
           case 10 -> "1800-" + pick("102", "180", "209", "266") + "-" + digits(4);
-          case 11 -> pick("+1 212-555-", "+44 20 7946 ", "+49 30 1234 ", "+971 4 123 ", "+65 6123 ") + digits(4);
+          case 11 ->
+              pick("+1 212-555-", "+44 20 7946 ", "+49 30 1234 ", "+971 4 123 ", "+65 6123 ")
+                  + digits(4);
           case 12 -> "(+91) " + five + " " + rest;
           case 13 -> "+91." + mobile;
           case 14 -> "0091-" + mobile;
@@ -169,7 +234,11 @@ final class GeneratedTickets {
       String number = (2 + random.nextInt(8)) + digits(11);
       if (VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(number)) {
         String between = pick(" ", "-", "", ".");
-        return number.substring(0, 4) + between + number.substring(4, 8) + between + number.substring(8);
+        return number.substring(0, 4)
+            + between
+            + number.substring(4, 8)
+            + between
+            + number.substring(8);
       }
     }
   }
@@ -187,8 +256,14 @@ final class GeneratedTickets {
       if (LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(number)) {
         String between = pick(" ", "-", "");
         return length == 16
-            ? String.join(between, number.substring(0, 4), number.substring(4, 8), number.substring(8, 12), number.substring(12))
-            : String.join(between, number.substring(0, 4), number.substring(4, 10), number.substring(10));
+            ? String.join(
+                between,
+                number.substring(0, 4),
+                number.substring(4, 8),
+                number.substring(8, 12),
+                number.substring(12))
+            : String.join(
+                between, number.substring(0, 4), number.substring(4, 10), number.substring(10));
       }
     }
   }
@@ -222,8 +297,13 @@ final class GeneratedTickets {
     return switch (random.nextInt(7)) {
       case 0 -> "192.168." + number(255) + "." + number(255);
       case 1 -> "172.16." + number(255) + "." + number(255);
-      case 2 -> "2001:db8:" + Integer.toHexString(number(65000)) + "::" + Integer.toHexString(number(65000));
-      case 3 -> "fe80::" + Integer.toHexString(number(65000)) + ":" + Integer.toHexString(number(65000));
+      case 2 ->
+          "2001:db8:"
+              + Integer.toHexString(number(65000))
+              + "::"
+              + Integer.toHexString(number(65000));
+      case 3 ->
+          "fe80::" + Integer.toHexString(number(65000)) + ":" + Integer.toHexString(number(65000));
       case 4 -> pick("203.0.113.", "52.172.14.", "49.36.128.", "103.21.58.") + number(255);
       case 5 -> "10." + number(255) + "." + number(255) + ".0/24";
       default -> "10." + number(255) + "." + number(255) + "." + number(255);
@@ -251,7 +331,18 @@ final class GeneratedTickets {
   }
 
   private String password() {
-    String word = pick("Summer", "Welcome", "Ganesha", "tiger", "Mumbai", "P@ssw0rd", "qwerty", "Krishna", "Admin", "secret");
+    String word =
+        pick(
+            "Summer",
+            "Welcome",
+            "Ganesha",
+            "tiger",
+            "Mumbai",
+            "P@ssw0rd",
+            "qwerty",
+            "Krishna",
+            "Admin",
+            "secret");
     return switch (random.nextInt(8)) {
       case 0 -> word + (2018 + random.nextInt(8)) + "!";
       case 1 -> word + "@" + digits(3);
@@ -259,7 +350,13 @@ final class GeneratedTickets {
       case 3 -> letters(2).toLowerCase(Locale.ROOT) + digits(2) + "$" + letters(3) + "!";
       case 4 -> word + digits(3);
       case 5 -> word + "_" + digits(2);
-      case 6 -> letters(1) + digits(1) + letters(2).toLowerCase(Locale.ROOT) + "-" + digits(3) + letters(2).toLowerCase(Locale.ROOT);
+      case 6 ->
+          letters(1)
+              + digits(1)
+              + letters(2).toLowerCase(Locale.ROOT)
+              + "-"
+              + digits(3)
+              + letters(2).toLowerCase(Locale.ROOT);
       default -> word + "$" + letters(2) + digits(2) + "*";
     };
   }
@@ -269,7 +366,11 @@ final class GeneratedTickets {
       case 0 -> "ghp_" + letters(12) + digits(12) + letters(12);
       case 1 -> "AKIA" + letters(10) + digits(6);
       case 2 -> "sk-" + letters(10).toLowerCase(Locale.ROOT) + digits(12) + letters(10);
-      default -> letters(6).toLowerCase(Locale.ROOT) + digits(8) + letters(8).toLowerCase(Locale.ROOT) + digits(6);
+      default ->
+          letters(6).toLowerCase(Locale.ROOT)
+              + digits(8)
+              + letters(8).toLowerCase(Locale.ROOT)
+              + digits(6);
     };
   }
 
@@ -278,7 +379,9 @@ final class GeneratedTickets {
       return value;
     }
     StringBuilder written = new StringBuilder();
-    value.chars().forEach(c -> written.append(c >= '0' && c <= '9' ? (char) (c - '0' + 0x966) : (char) c));
+    value
+        .chars()
+        .forEach(c -> written.append(c >= '0' && c <= '9' ? (char) (c - '0' + 0x966) : (char) c));
     return written.toString();
   }
 

@@ -42,9 +42,12 @@ final class AddressDetector implements Detector {
               + "apache|nginx|mysql|oracle|sql server|postgres(?:ql)?|python|node|php|skype|onedrive|sharepoint|vlc|notepad\\+\\+|putty|"
               + "vmware|esxi|vcenter|antivirus|crowdstrike|symantec|mcafee|sophos|intune|defender|agent|plugin|add-?in|app|dll|msi|client version)\\s?$",
           Pattern.CASE_INSENSITIVE);
+
   /** Octets as releases count them; 1.1.1.1 and 8.8.8.8 are known resolvers. */
   private static final Pattern SMALL =
-      Pattern.compile("(?!([18])\\.\\1\\.\\1\\.\\1|8\\.8\\.4\\.4|1\\.0\\.0\\.1)(?:[12]?\\d\\.){3}[12]?\\d");
+      Pattern.compile(
+          "(?!([18])\\.\\1\\.\\1\\.\\1|8\\.8\\.4\\.4|1\\.0\\.0\\.1)(?:[12]?\\d\\.){3}[12]?\\d");
+
   private static final Pattern LOW = Pattern.compile("10\\.\\d\\.\\d\\.\\d");
   private static final Pattern RELEASE =
       Pattern.compile(

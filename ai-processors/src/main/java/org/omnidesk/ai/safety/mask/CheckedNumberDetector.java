@@ -41,17 +41,20 @@ final class CheckedNumberDetector implements Detector {
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
     List<int[]> windows = Windows.ofDigits(text, 2, 6);
-    Windows.each(AADHAAR, text, windows, aadhaar -> {
-      if (VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(digits(aadhaar.group()))
-          && !Surroundings.isOtherNumber(text, aadhaar.start())) {
-        found.add(new MaskSpan(aadhaar.start(), aadhaar.end(), MaskType.AADHAAR));
-      }
-    });
+    Windows.each(
+        AADHAAR,
+        text,
+        windows,
+        aadhaar -> {
+          if (VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(digits(aadhaar.group()))
+              && !Surroundings.isOtherNumber(text, aadhaar.start())) {
+            found.add(new MaskSpan(aadhaar.start(), aadhaar.end(), MaskType.AADHAAR));
+          }
+        });
     Windows.each(CARD, text, windows, card -> cards(text, card.start(), card.end(), found));
     Matcher iban = IBAN.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     for (int i = 0; i + 4 < text.length(); i++) {
-      if (isIbanHead(text, i)
-          && iban.region(i, Math.min(text.length(), i + 60)).lookingAt()) {
+      if (isIbanHead(text, i) && iban.region(i, Math.min(text.length(), i + 60)).lookingAt()) {
         int end = validIban(text, i, iban.end());
         if (end > 0) {
           found.add(new MaskSpan(i, end, MaskType.IBAN));
@@ -96,31 +99,31 @@ final class CheckedNumberDetector implements Detector {
 
   /** The longest card from each group of digits on: what follows may be its date or code. */
   private static void cards(String text, int from, int to, List<MaskSpan> found) {
-    for (int start = from; start < to; start++) {
-      if (start > from && Character.isDigit(text.charAt(start - 1))
-          || !Character.isDigit(text.charAt(start))) {
+    String digits = digits(text.substring(from, to));
+    int[] at = new int[digits.length()];
+    for (int i = from, n = 0; i < to; i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        at[n++] = i;
+      }
+    }
+    for (int first = 0; first + 13 <= at.length; first++) {
+      if (first > 0 && at[first - 1] == at[first] - 1 || "01".indexOf(digits.charAt(first)) >= 0) {
         continue;
       }
-      for (int end = to; end - start >= 13; end--) {
-        if (Character.isDigit(text.charAt(end - 1))
-            && (end == to || !Character.isDigit(text.charAt(end)))
-            && isCard(text, start, end)) {
-          found.add(new MaskSpan(start, end, MaskType.CARD));
-          start = end;
+      for (int count = Math.min(19, at.length - first); count >= 13; count--) {
+        int last = first + count - 1;
+        if ((last + 1 == at.length || at[last + 1] > at[last] + 1)
+            && isCard(text, at[first], digits.substring(first, first + count))) {
+          found.add(new MaskSpan(at[first], at[last] + 1, MaskType.CARD));
+          first = last;
           break;
         }
       }
     }
   }
 
-  private static boolean isCard(String text, int from, int to) {
-    if (to - from > 40) {
-      return false;
-    }
-    String digits = digits(text.substring(from, to));
-    return digits.length() >= 13
-        && digits.length() <= 19
-        && LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
+  private static boolean isCard(String text, int from, String digits) {
+    return LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
         && (SCHEME.matcher(digits).matches() || nearCard(text, from))
         && !Surroundings.isOtherNumber(text, from);
   }

@@ -99,10 +99,13 @@ final class HostDetector implements Detector {
 
   /** As Oracle, Db2 and IBM number their messages. */
   private static final Pattern ERROR =
-      Pattern.compile("(?:ORA|TNS|PLS|RMAN|SP2|SQL|DB2|AMQ|MSG|ERR|CWE|CVE|RFC|ISO|API|HTTP|TS|MQ)[-_]?\\d{3,5}[A-Z]?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:ORA|TNS|PLS|RMAN|SP2|SQL|DB2|AMQ|MSG|ERR|CWE|CVE|RFC|ISO|API|HTTP|TS|MQ)[-_]?\\d{3,5}[A-Z]?",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern YEAR_AT_END = Pattern.compile(".*(?:19|20)\\d\\d");
-  private static final Pattern CLIENT = Pattern.compile("[A-Z]{2,8}(?:LT|LAP|PC|WS|WKS|NB|SRV|SVR|PRN|PRT)\\d{4}");
+  private static final Pattern CLIENT =
+      Pattern.compile("[A-Z]{2,8}(?:LT|LAP|PC|WS|WKS|NB|SRV|SVR|PRN|PRT)\\d{4}");
   private static final Pattern NO_NAME =
       Pattern.compile(
           "v?\\d.*|windows\\d+|office\\d+|o365|sql\\d{4}|.*20[0-3]\\d(?:r2)?",
@@ -187,7 +190,8 @@ final class HostDetector implements Detector {
         || FILE.matcher(value).matches()) {
       return false;
     }
-    if (Surroundings.has(ANNOUNCED, text, name.start()) || !inWebAddress(text, name.start()) && isService(labels)) {
+    if (Surroundings.has(ANNOUNCED, text, name.start(), 36)
+        || !inWebAddress(text, name.start()) && isService(labels)) {
       return true;
     }
     for (int i = 0; i < labels.length - 1; i++) {
@@ -232,12 +236,15 @@ final class HostDetector implements Detector {
       return !Surroundings.isOtherNumber(text, name.start())
           && (hyphen || !Surroundings.has(PRODUCT_BEFORE, text, name.start()));
     }
-    if (value.length() >= 4 && !GENERIC_SECOND.matcher(value).matches() && !NO_NAME.matcher(value).matches() && Surroundings.has(NAMED, text, name.start())) {
+    if (value.length() >= 4
+        && !GENERIC_SECOND.matcher(value).matches()
+        && !NO_NAME.matcher(value).matches()
+        && Surroundings.has(NAMED, text, name.start(), 30)) {
       return true;
     }
     return value.length() >= 4
         && (digit ? !NO_NAME.matcher(value).matches() : hasStrongRole(value))
-        && Surroundings.has(ANNOUNCED, text, name.start());
+        && Surroundings.has(ANNOUNCED, text, name.start(), 36);
   }
 
   /** Built as machines are named, whatever stands before it. */
@@ -253,7 +260,8 @@ final class HostDetector implements Detector {
     if (!digit) {
       return false;
     }
-    if (SITE_ROLE_NUMBER.matcher(value).matches() && (CLIENT.matcher(value).matches() || !YEAR_AT_END.matcher(value).matches())) {
+    if (SITE_ROLE_NUMBER.matcher(value).matches()
+        && (CLIENT.matcher(value).matches() || !YEAR_AT_END.matcher(value).matches())) {
       return true;
     }
     return hyphen

@@ -18,12 +18,13 @@ final class Keyed {
   private final BitSet pairs = new BitSet();
 
   /**
-   * @param pairs the first two chars of every alternative, lower case, separated by blanks
+   * @param pairs the first two chars of every alternative, lower case, separated by blanks; an
+   *     underscore stands for a blank
    */
   Keyed(String pairs, Pattern pattern) {
     this.pattern = pattern;
     for (String pair : pairs.split(" ")) {
-      this.pairs.set(key(pair.charAt(0), pair.charAt(1)));
+      this.pairs.set(key(pair.charAt(0), pair.charAt(1) == '_' ? ' ' : pair.charAt(1)));
     }
   }
 

@@ -48,7 +48,7 @@ final class PasswordDetector implements Detector {
                   && key.start() - keys.get(keys.size() - 2)[1] == 1
                   && text.charAt(key.start() - 1) == '=';
           if (!chained) {
-          SecretFollower.follow(text, key.end(), word, key.group(1) != null, code, found);
+            SecretFollower.follow(text, key.end(), word, key.group(1) != null, code, found);
           }
         });
     SecretNeighbours.find(text, keys, codes, found);

@@ -69,10 +69,12 @@ final class PhoneDetector implements Detector {
   private static final Pattern TOLL_FREE_SERIES = Pattern.compile("1(?:800|8[0-9]0|900)");
   private static final Pattern FOURS = Pattern.compile("\\d{4}([ -])\\d{4}\\1\\d{4}");
 
-  private static final Pattern SINGLY = Pattern.compile("(?:\\d{1,2}[ .-]){0,2}?\\d(?:([ .-])\\d){9}");
+  private static final Pattern SINGLY =
+      Pattern.compile("(?:\\d{1,2}[ .-]){0,2}?\\d(?:([ .-])\\d){9}");
 
   /** Whose trunk numbers people write without the country: grouped, they start with a zero. */
-  private static final List<String> ABROAD = List.of("GB", "DE", "AU", "AE", "FR", "CH", "JP", "ZA");
+  private static final List<String> ABROAD =
+      List.of("GB", "DE", "AU", "AE", "FR", "CH", "JP", "ZA");
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
   private final String region;
@@ -89,26 +91,34 @@ final class PhoneDetector implements Detector {
     List<MaskSpan> found = new ArrayList<>();
     List<int[]> windows = Windows.ofDigits(text, 4, 26);
     each(INTERNATIONAL, text, windows, found, this::isInternational);
-    Windows.each(INDIAN_MOBILE, text, windows, mobile -> {
-      boolean grouped = mobile.group().indexOf(' ') > 0 && isInsideGroups(text, mobile);
-      if (!grouped
-          && isMobile(mobile.group())
-          && !Surroundings.isOtherNumber(text, mobile.start())) {
-        found.add(new MaskSpan(mobile.start(), mobile.end(), MaskType.PHONE));
-      }
-    });
+    Windows.each(
+        INDIAN_MOBILE,
+        text,
+        windows,
+        mobile -> {
+          boolean grouped = mobile.group().indexOf(' ') > 0 && isInsideGroups(text, mobile);
+          if (!grouped
+              && isMobile(mobile.group())
+              && !Surroundings.isOtherNumber(text, mobile.start())) {
+            found.add(new MaskSpan(mobile.start(), mobile.end(), MaskType.PHONE));
+          }
+        });
     each(HOME_LANDLINE, text, windows, found, value -> isValid(value) || isForeign(value));
     each(TOLL_FREE, text, windows, found, value -> digits(value) >= 10 && isTollFree(value));
     each(AMERICAN, text, windows, found, value -> true);
-    Windows.each(ANNOUNCED, text, windows, announced -> {
-      String value = announced.group();
-      if (digits(value) >= 7
-          && digits(value) <= 13
-          && !DATE.matcher(value).find()
-          && Surroundings.hasBefore(CALL, text, announced.start())) {
-        found.add(new MaskSpan(announced.start(), announced.end(), MaskType.PHONE));
-      }
-    });
+    Windows.each(
+        ANNOUNCED,
+        text,
+        windows,
+        announced -> {
+          String value = announced.group();
+          if (digits(value) >= 7
+              && digits(value) <= 13
+              && !DATE.matcher(value).find()
+              && Surroundings.hasBefore(CALL, text, announced.start())) {
+            found.add(new MaskSpan(announced.start(), announced.end(), MaskType.PHONE));
+          }
+        });
     return found;
   }
 
@@ -116,12 +126,17 @@ final class PhoneDetector implements Detector {
     boolean test(String value);
   }
 
-  private static void each(Pattern pattern, String text, List<int[]> windows, List<MaskSpan> found, Check check) {
-    Windows.each(pattern, text, windows, matcher -> {
-      if (check.test(matcher.group()) && !Surroundings.isOtherNumber(text, matcher.start())) {
-        found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
-      }
-    });
+  private static void each(
+      Pattern pattern, String text, List<int[]> windows, List<MaskSpan> found, Check check) {
+    Windows.each(
+        pattern,
+        text,
+        windows,
+        matcher -> {
+          if (check.test(matcher.group()) && !Surroundings.isOtherNumber(text, matcher.start())) {
+            found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
+          }
+        });
   }
 
   /** Groups of digits before or after: a part of some longer number. */

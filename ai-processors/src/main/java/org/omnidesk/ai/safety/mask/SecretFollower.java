@@ -17,11 +17,15 @@ final class SecretFollower {
   private static final Pattern TOKEN = Pattern.compile("\\S+");
 
   private static final Set<String> IS =
-      Set.of(("is|was|are|were|hai|h|tha|thi|था|है|थी|ist|war|lautet|es|est|hain|becomes").split("\\|"));
+      Set.of(
+          ("is|was|are|were|hai|h|tha|thi|था|है|थी|ist|war|lautet|es|est|hain|becomes")
+              .split("\\|"));
   private static final Set<String> TOWARDS =
       Set.of(("to|as|from|into|with|using|se|से|like|=>|-|–|/").split("\\|"));
   private static final Set<String> FILLER =
-      Set.of(("for|of|on|my|the|this|that|our|your|his|her|their|new|old|current|temp|temporary|default|initial|first|wifi|wi-fi|vpn|sap|outlook|laptop|email|mail|account|user|login|portal|system|admin|administrator|root|server|which|i|we|use|used|using|set|have|has|been|changed|change|reset|now|still|also|ka|ki|ke|ko|का|की|के|को|naya|nayi|purana|mera|meri|mere|मेरा|मेरी|नया|पुराना|रीसेट|windows|ad|domain|network|number|no|no.|code|value|it|below|here|सेट|kar|diya|करके|par|पर|pe|me|में|here's|entered|tried|typed|given|gave|got|am|was|abhi|अभी|likha|रखा|rakha|dala|डाला|updated|both|string|key|token|guest|database|db|service|screen|lock|app|aaya|aya|mila|mili|daala|dali|liya|kiya|bheja|banaya|bataya|आया|मिला|भेजा|दिया|किया|बनाया|zoom|meeting|teams|नंबर|नम्बर|nambar|num|bhi|to|toh").split("\\|"));
+      Set.of(
+          ("for|of|on|my|the|this|that|our|your|his|her|their|new|old|current|temp|temporary|default|initial|first|wifi|wi-fi|vpn|sap|outlook|laptop|email|mail|account|user|login|portal|system|admin|administrator|root|server|which|i|we|use|used|using|set|have|has|been|changed|change|reset|now|still|also|ka|ki|ke|ko|का|की|के|को|naya|nayi|purana|mera|meri|mere|मेरा|मेरी|नया|पुराना|रीसेट|windows|ad|domain|network|number|no|no.|code|value|it|below|here|सेट|kar|diya|करके|par|पर|pe|me|में|here's|entered|tried|typed|given|gave|got|am|was|abhi|अभी|likha|रखा|rakha|dala|डाला|updated|both|string|key|token|guest|database|db|service|screen|lock|app|aaya|aya|mila|mili|daala|dali|liya|kiya|bheja|banaya|bataya|आया|मिला|भेजा|दिया|किया|बनाया|zoom|meeting|teams|नंबर|नम्बर|nambar|num|bhi|to|toh")
+              .split("\\|"));
   private static final Set<String> PREPOSITION =
       Set.of(("for|of|on|at|in|पर|par|pe|के|ke|लिए|liye").split("\\|"));
 
@@ -54,7 +58,9 @@ final class SecretFollower {
       Pattern.compile(
           "(?:user|username|user name|login|logon|log in|sign in|signin|userid|id|account)(?![\\p{L}])[^\\n]{1,50}(?:\\s(?:and|aur|with|और|or)|[,/&|;])\\s?$",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern LAST_WORD = Pattern.compile("[\"')]*[.,;]?\\s*(?:\\n|$).*", Pattern.DOTALL);
+
+  private static final Pattern LAST_WORD =
+      Pattern.compile("[\"')]*[.,;]?\\s*(?:\\n|$).*", Pattern.DOTALL);
   private static final Pattern CARD_CODE = Pattern.compile("\\d{3,4}");
   private static final Pattern PAIRED = Pattern.compile("[\"']?\\s?[/|:,]\\s?\\S");
 
@@ -104,6 +110,9 @@ final class SecretFollower {
         return;
       }
       String lower = word.toLowerCase(Locale.ROOT);
+      if (lower.equals(key) && !(stated || is || towards)) {
+        return; // the next thought, read on its own
+      }
       if (IS.contains(lower)) {
         is = true;
         if (ends(token.group())) {
@@ -200,9 +209,7 @@ final class SecretFollower {
   /** An ordinary word as a value: only where the sentence ends after it. */
   private static boolean isPlainValue(String text, SecretValue value) {
     String word = value.text();
-    if (word.length() < 4
-        || !PLAIN.matcher(word).matches()
-        || PasswordWords.looksLikeState(word)) {
+    if (word.length() < 4 || !PLAIN.matcher(word).matches() || PasswordWords.looksLikeState(word)) {
       return false;
     }
     String rest = text.substring(value.to(), Math.min(text.length(), value.to() + 24));

@@ -16,7 +16,9 @@ final class SecretNeighbours {
   private static final int CODE_REACH = 44;
 
   private static final Pattern TOKEN = Pattern.compile("\\S+");
-  private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}_.,/+#-])(?<!\\d[ :])\\d{4,8}(?![\\p{L}\\p{N}_/%])(?![ .,:-]\\d)");
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_.,/+#-])(?<!\\d[ :])\\d{4,8}(?![\\p{L}\\p{N}_/%])(?![ .,:-]\\d)");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   /** Words that count or name something else before or after a number. */
@@ -26,6 +28,7 @@ final class SecretNeighbours {
               + "कर्मचारी|रुपये|रु|₹|\\$|€|area|city|pin ?code|पिन कोड|pincode|kb|event|error|build|plot|flat|bus|seat|model|ticket|order|txn)"
               + "\\.?\\s?(?:no|number|in|with|से|me|में|is|:|#|code|id)?[\\s.:#]{0,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern COUNTED_AFTER =
       Pattern.compile(
           "\\s?-?(?:min|minute|minutes|mins|hour|hours|hrs|days?|din|ghant|baar|bar|bars|times|sec|seconds|digits?|characters|log|users?|people|employees|rs|rupee|rupay|rupaye|attempts|devices|laptops|lines|emails?|mails?|"
@@ -52,15 +55,16 @@ final class SecretNeighbours {
     }
   }
 
-  private static void tokens(
-      String text, int[] window, List<int[]> keys, List<MaskSpan> found) {
+  private static void tokens(String text, int[] window, List<int[]> keys, List<MaskSpan> found) {
     Matcher token = TOKEN.matcher(text).region(window[0], window[1]);
     token.useTransparentBounds(true);
     while (token.find()) {
       if (token.start() == window[0]
               && token.start() > 0
               && !Character.isWhitespace(text.charAt(token.start() - 1))
-          || token.end() == window[1] && token.end() < text.length() && !Character.isWhitespace(text.charAt(token.end()))) {
+          || token.end() == window[1]
+              && token.end() < text.length()
+              && !Character.isWhitespace(text.charAt(token.end()))) {
         continue;
       }
       int from = token.start();
@@ -119,11 +123,7 @@ final class SecretNeighbours {
 
   private static boolean isDivided(String text, int from, int to) {
     return from < to
-        && END_OF_SENTENCE
-            .matcher(text)
-            .region(from, to)
-            .useTransparentBounds(true)
-            .find();
+        && END_OF_SENTENCE.matcher(text).region(from, to).useTransparentBounds(true).find();
   }
 
   private static List<int[]> windows(String text, List<int[]> keys, int before, int after) {

@@ -96,7 +96,11 @@ final class SecretShapes {
           Windows.around(text, SecretShapes::isOption, 1, 130),
           match -> add(match, 1, found));
     }
-    Windows.each(HTTP, text, Windows.around(text, SecretShapes::isHttp, 1, 420), match -> addToken(match, found));
+    Windows.each(
+        HTTP,
+        text,
+        Windows.around(text, SecretShapes::isHttp, 1, 420),
+        match -> addToken(match, found));
     SHELL.each(
         text,
         match -> {

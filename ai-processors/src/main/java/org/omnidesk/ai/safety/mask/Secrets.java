@@ -16,8 +16,7 @@ final class Secrets {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern PLACEHOLDER = Pattern.compile("<\\w+>|\\*+|x+|X+|\\.+|-+");
   private static final Pattern SHOUTED = Pattern.compile("[\\p{L}\\p{M}]+[!*]+");
-  private static final Pattern MIXED =
-      Pattern.compile("[\\p{L}]*\\p{Ll}\\p{Lu}[\\p{L}\\p{N}]*");
+  private static final Pattern MIXED = Pattern.compile("[\\p{L}]*\\p{Ll}\\p{Lu}[\\p{L}\\p{N}]*");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private static final Pattern MAIL = Pattern.compile("[^@]+@[\\w-]+(?:\\.[\\w-]+)+");
@@ -28,9 +27,11 @@ final class Secrets {
           ".*://.*|.*[\\\\/].*|[^@]+@[\\w-]+(?:\\.[\\w-]+)+|[\\w.]+@[a-z][a-z0-9-]*|[\\w.\\[\\]]+=.*|.*\\(.*|#[a-z]{0,6}[-_]?\\d+|.*%[0-9a-f]{2}.*|&.*;.*|\\d+%.*|"
               + "[@$₹].*|[\\w.]+[:|,;]\\w.*|[a-z&]+\\d?[+*&#]+|\\$?[a-z]{1,3}\\$?\\d+",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private static final Pattern NAME_YEAR = Pattern.compile("\\p{Lu}\\p{Ll}{2,}\\d{3,8}");
   private static final Pattern PRODUCT =
-      Pattern.compile("(?:Windows|Office|Server|Exchange|Visio|Project|Excel|Word|Outlook|Acrobat|Catia|Autocad|Adobe|Visual|Studio|Model|Ticket|Room|Case|Order|Invoice|Build|Version|Step|Test|User|Line|Error|Event|Code)\\d+");
+      Pattern.compile(
+          "(?:Windows|Office|Server|Exchange|Visio|Project|Excel|Word|Outlook|Acrobat|Catia|Autocad|Adobe|Visual|Studio|Model|Ticket|Room|Case|Order|Invoice|Build|Version|Step|Test|User|Line|Error|Event|Code)\\d+");
 
   private Secrets() {}
 
@@ -70,7 +71,10 @@ final class Secrets {
     return word.indexOf('@') > 0 && MAIL.matcher(word).matches();
   }
 
-  /** Letters, digits and a sign as password rules ask for: a secret wherever passwords are talked of. */
+  /**
+   * Letters, digits and a sign as password rules ask for: a secret wherever passwords are talked
+   * of.
+   */
   static boolean isGenerated(String word) {
     if (word.length() < 6 || word.length() > 40) {
       return false;

@@ -38,6 +38,11 @@ final class Surroundings {
     return i >= 0 && !Character.isDigit(text.charAt(i)) && has(before, text, from);
   }
 
+  /** Only so many chars back. */
+  static boolean has(Pattern before, String text, int from, int reach) {
+    return before.matcher(text.substring(Math.max(0, from - reach), from)).find();
+  }
+
   static boolean has(Pattern before, String text, int from) {
     return before.matcher(text.substring(Math.max(0, from - REACH), from)).find();
   }
