@@ -103,7 +103,16 @@ final class HostDetector implements Detector {
           "(?:ORA|TNS|PLS|RMAN|SP2|SQL|DB2|AMQ|MSG|ERR|CWE|CVE|RFC|ISO|API|HTTP|TS|MQ)[-_]?\\d{3,5}[A-Z]?",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern YEAR_AT_END = Pattern.compile(".*(?:19|20)\\d\\d");
+  private static final Pattern CLOUD_REGION =
+      Pattern.compile(
+          "(?:us|eu|ap|sa|ca|me|af|il|cn)-(?:gov-)?(?:north|south|east|west|central){1,2}-?\\d[a-c]?");
+
+  /** {@code mumfs02}: site and role run together in small letters, the number padded. */
+  private static final Pattern SMALL_SITE_ROLE =
+      Pattern.compile(
+          "[a-z]{2,6}(?:srv|svr|sql|db|app|web|dc|fs|mail|vpn|esx|nas|sap|prd|prod|exch|prn|gw|fw|sw)0\\d{1,2}");
+
+  private static final Pattern YEAR_AT_END = Pattern.compile(".*(?<!\\d)(?:19|20)\\d\\d");
   private static final Pattern CLIENT =
       Pattern.compile("[A-Z]{2,8}(?:LT|LAP|PC|WS|WKS|NB|SRV|SVR|PRN|PRT)\\d{4}");
   private static final Pattern NO_NAME =
@@ -229,7 +238,7 @@ final class HostDetector implements Detector {
     if (!letter || !digit && !hyphen || value.length() < 3) {
       return false;
     }
-    if (ERROR.matcher(value).matches()) {
+    if (ERROR.matcher(value).matches() || CLOUD_REGION.matcher(value).matches()) {
       return false;
     }
     if (isShaped(value, digit, hyphen)) {
@@ -259,6 +268,9 @@ final class HostDetector implements Detector {
     }
     if (!digit) {
       return false;
+    }
+    if (SMALL_SITE_ROLE.matcher(value).matches()) {
+      return true;
     }
     if (SITE_ROLE_NUMBER.matcher(value).matches()
         && (CLIENT.matcher(value).matches() || !YEAR_AT_END.matcher(value).matches())) {

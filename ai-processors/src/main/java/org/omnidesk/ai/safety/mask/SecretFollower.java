@@ -142,7 +142,6 @@ final class SecretFollower {
       boolean digits = DIGITS.matcher(word).matches();
       boolean announced = stated || is || towards;
       if (object && !announced) {
-        object = filler;
         stated = token.group().endsWith(":");
         if (ends(token.group())) {
           return;

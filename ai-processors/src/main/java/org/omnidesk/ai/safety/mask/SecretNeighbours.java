@@ -38,6 +38,7 @@ final class SecretNeighbours {
       Pattern.compile(
           "(?:^|\\s)(?:for|of|user|username|user name|userid|user id|id|login|login id|laptop|pc|server|host|printer|version|model|system|named|by|hi|dear|from|account|file|folder|to)\\s?(?:is|:|-)?\\s?$",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern STATED = Pattern.compile("(?:[:=]|->|=>)\\s{0,2}$");
   private static final Pattern END_OF_SENTENCE = Pattern.compile("[.?!](?=\\s)|[।\\n]");
 
   private SecretNeighbours() {}
@@ -77,6 +78,9 @@ final class SecretNeighbours {
       }
       String word = text.substring(from, to);
       if (Secrets.isGenerated(word)
+          || Secrets.isMixed(word)
+              && Surroundings.has(STATED, text, from, 4)
+              && inSentence(text, from, to, keys)
           || Secrets.isNameAndYear(word)
               && inSentence(text, from, to, keys)
               && !Surroundings.has(FOR_SOMEONE, text, from)) {

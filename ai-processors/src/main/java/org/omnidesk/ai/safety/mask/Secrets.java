@@ -91,6 +91,17 @@ final class Secrets {
     return digit && letter && sign && !isNone(word) && !TECHNICAL.matcher(word).matches();
   }
 
+  /** Capital, small letter and digit: after a colon near the word password it is one. */
+  static boolean isMixed(String word) {
+    return word.length() >= 6
+        && word.length() <= 40
+        && word.chars().anyMatch(Character::isUpperCase)
+        && word.chars().anyMatch(Character::isLowerCase)
+        && word.chars().anyMatch(Character::isDigit)
+        && !isNone(word)
+        && !TECHNICAL.matcher(word).matches();
+  }
+
   /** {@code Summer2024}: a capitalised word and a number. */
   static boolean isNameAndYear(String word) {
     return NAME_YEAR.matcher(word).matches() && !PRODUCT.matcher(word).matches();
