@@ -31,16 +31,21 @@ final class Surroundings {
 
   /** As {@link #has}, for a pattern of {@link #before}: dear, so it is tried after a word only. */
   static boolean hasBefore(Pattern before, String text, int from) {
+    return endsInWord(text, from) && has(before, text, from);
+  }
+
+  /** Only so many chars back, and only where a word ends there. */
+  static boolean has(Pattern before, String text, int from, int reach) {
+    return endsInWord(text, from)
+        && before.matcher(text.substring(Math.max(0, from - reach), from)).find();
+  }
+
+  private static boolean endsInWord(String text, int from) {
     int i = from - 1;
     while (i >= 0 && from - i < REACH && " \t\r\n:#=\"'([)]-.".indexOf(text.charAt(i)) >= 0) {
       i--;
     }
-    return i >= 0 && !Character.isDigit(text.charAt(i)) && has(before, text, from);
-  }
-
-  /** Only so many chars back. */
-  static boolean has(Pattern before, String text, int from, int reach) {
-    return before.matcher(text.substring(Math.max(0, from - reach), from)).find();
+    return i >= 0 && !Character.isDigit(text.charAt(i));
   }
 
   static boolean has(Pattern before, String text, int from) {
