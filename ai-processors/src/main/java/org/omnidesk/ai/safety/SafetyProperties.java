@@ -34,7 +34,7 @@ public record SafetyProperties(
   private static final List<String> EMPLOYEE =
       List.of(
           "(?i)(?<![\\p{L}\\p{N}_])EMP[-_/# ]{0,2}[A-Z]{0,3}(?:[-/]?\\d{2,10}){1,3}(?![\\p{L}\\p{N}_])",
-          "(?<![\\p{L}\\p{N}_./-])E-?\\d{5,8}(?![\\p{L}\\p{N}_-])(?!\\.\\d)");
+          "(?<![\\p{L}\\p{N}_./-])[EP]-?\\d{5,8}(?![\\p{L}\\p{N}_-])(?!\\.\\d)");
 
   private static final List<String> INTERNAL =
       List.of(

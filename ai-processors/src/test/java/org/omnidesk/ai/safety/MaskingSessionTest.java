@@ -81,7 +81,12 @@ class MaskingSessionTest {
             "x@y.",
             "is ",
             "EMP",
-            "a\u0301")) {
+            "a\u0301",
+            "1 ",
+            "GB12 ",
+            "token=",
+            "password for ",
+            "-----BEGIN PRIVATE KEY-----")) {
       String text = part.repeat(30_000 / part.length()) + " asha@acme.in";
       assertThat(new PlaceholderMasker(Values.standard()).begin().mask(text))
           .as(part)

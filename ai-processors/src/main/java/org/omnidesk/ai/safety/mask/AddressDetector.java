@@ -18,7 +18,7 @@ final class AddressDetector implements Detector {
               + "(?:"
               + POINT
               + OCTET
-              + "){3}(?:/(?:3[0-2]|[12]?\\d)(?!\\d))?(?![\\p{N}_])(?![.-]?\\d)(?!\\.\\p{L}{1,3}(?![\\p{L}]))(?!\\p{L})",
+              + "){3}(?:/(?:3[0-2]|[12]?\\d)(?!\\d))?(?![\\p{N}_])(?!\\.?\\d)(?!-\\d{4})(?!\\.\\p{L}{1,3}(?![\\p{L}]))(?!\\p{L})",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern V6 =
       Pattern.compile(
@@ -42,6 +42,21 @@ final class AddressDetector implements Detector {
               + "apache|nginx|mysql|oracle|sql server|postgres(?:ql)?|python|node|php|skype|onedrive|sharepoint|vlc|notepad\\+\\+|putty|"
               + "vmware|esxi|vcenter|antivirus|crowdstrike|symantec|mcafee|sophos|intune|defender|agent|plugin|add-?in|app|dll|msi|client version)\\s?$",
           Pattern.CASE_INSENSITIVE);
+
+  /** Octets as releases count them; 1.1.1.1 and 8.8.8.8 are known resolvers. */
+  private static final Pattern SMALL =
+      Pattern.compile(
+          "(?!([18])\\.\\1\\.\\1\\.\\1|8\\.8\\.4\\.4|1\\.0\\.0\\.1)(?:[12]?\\d\\.){3}[12]?\\d");
+
+  private static final Pattern LOW = Pattern.compile("10\\.\\d\\.\\d\\.\\d");
+  private static final Pattern RELEASE =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:firmware|versions?|upgraded?|patch(?:ed)?|releases?|build|drivers?|downgraded?|installed)(?![\\p{L}])",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern NETWORK =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:ip|ips|ipv4|host|hosts|server|ping|address|addr|subnet|gateway|dns|source|src|dst|destination|blocked|block|port|ports|proxy|router|firewall|ssh|connect(?:ion)?|connecting|telnet|route|nat|peer|client|remote|local|listen|reach|unreachable|attack|whitelist|allow|deny|traceroute|tracert|आईपी|login)(?![\\p{L}])|://",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern PRIVATE =
       Pattern.compile(
           "(?:10|127)\\..*|192\\.168\\..*|169\\.254\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*");
@@ -49,12 +64,15 @@ final class AddressDetector implements Detector {
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
-    Matcher four = V4.matcher(text);
-    while (four.find()) {
-      if (!isVersion(text, four)) {
-        found.add(new MaskSpan(four.start(), four.end(), MaskType.IP));
-      }
-    }
+    Windows.each(
+        V4,
+        text,
+        Windows.ofDigits(text, 1, 8),
+        four -> {
+          if (!isVersion(text, four)) {
+            found.add(new MaskSpan(four.start(), four.end(), MaskType.IP));
+          }
+        });
     for (int[] window : Windows.around(text, (t, i) -> t.charAt(i) == ':', 6, 60)) {
       Matcher six = V6.matcher(text).region(window[0], window[1]).useTransparentBounds(true);
       while (six.find()) {
@@ -76,13 +94,22 @@ final class AddressDetector implements Detector {
     if (VERSION.matcher(before).find()) {
       return true;
     }
-    if (!PRIVATE.matcher(address.group()).matches() && PRODUCT.matcher(before).find()) {
+    boolean inside = PRIVATE.matcher(address.group()).matches();
+    if ((!inside || LOW.matcher(address.group()).matches()) && PRODUCT.matcher(before).find()) {
       return true;
     }
     Matcher range = RANGE.matcher(before);
     if (range.find()) {
       String first = before.substring(0, range.start());
-      return VERSION.matcher(first).find() || PRODUCT.matcher(first).find();
+      if (VERSION.matcher(first).find() || PRODUCT.matcher(first).find()) {
+        return true;
+      }
+    }
+    if (!inside && SMALL.matcher(address.group()).matches()) {
+      String around =
+          text.substring(
+              Math.max(0, address.start() - 60), Math.min(text.length(), address.end() + 40));
+      return RELEASE.matcher(around).find() || !NETWORK.matcher(around).find();
     }
     return false;
   }

@@ -2,6 +2,7 @@ package org.omnidesk.ai.safety.mask;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.IBANValidator;
@@ -18,11 +19,11 @@ final class CheckedNumberDetector implements Detector {
   private static final String END = "(?![\\p{L}\\p{N}_])(?![.-]\\d)";
 
   private static final Pattern AADHAAR =
-      Pattern.compile(START + "[2-9]\\d{3}([ .-]{0,3})\\d{4}\\1\\d{4}" + END);
-  private static final Pattern CARD = Pattern.compile(START + "\\d(?:[ -]?\\d){12,18}" + END);
+      Pattern.compile(START + "[2-9]\\d{3}([ ./-]{0,3})\\d{4}\\1\\d{4}" + END);
+  private static final Pattern CARD = Pattern.compile(START + "\\d(?:[ .-]{0,2}\\d){12,30}" + END);
   private static final Pattern IBAN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_])[A-Z]{2}[ -]?\\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![\\p{L}\\p{N}_])",
+          "(?<![\\p{L}\\p{N}_])[A-Z]{2}[ -]?\\d{2}(?:[ -]?[A-Z0-9]){11,30}",
           Pattern.CASE_INSENSITIVE);
 
   /** Visa, Mastercard, Amex, RuPay, Discover, Diners, JCB, Maestro, UnionPay. */
@@ -39,49 +40,92 @@ final class CheckedNumberDetector implements Detector {
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
-    Matcher aadhaar = AADHAAR.matcher(text);
-    while (aadhaar.find()) {
-      if (VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(digits(aadhaar.group()))
-          && !Surroundings.isOtherNumber(text, aadhaar.start())) {
-        found.add(new MaskSpan(aadhaar.start(), aadhaar.end(), MaskType.AADHAAR));
-      }
-    }
-    Matcher card = CARD.matcher(text);
-    while (card.find()) {
-      String digits = digits(card.group());
-      if (LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
-          && (SCHEME.matcher(digits).matches() || nearCard(text, card.start()))
-          && !Surroundings.isOtherNumber(text, card.start())) {
-        found.add(new MaskSpan(card.start(), card.end(), MaskType.CARD));
-      }
-    }
-    Matcher iban = IBAN.matcher(text);
-    int at = 0;
-    while (iban.find(at)) {
-      int end = validIban(text, iban.start(), iban.end());
-      if (end > 0) {
-        found.add(new MaskSpan(iban.start(), end, MaskType.IBAN));
-      }
-      at = end > 0 ? end : iban.start() + 2;
-      if (at > text.length()) {
-        break;
+    List<int[]> windows = Windows.ofDigits(text, 2, 6);
+    Windows.each(
+        AADHAAR,
+        text,
+        windows,
+        aadhaar -> {
+          if (VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(digits(aadhaar.group()))
+              && !Surroundings.isOtherNumber(text, aadhaar.start())) {
+            found.add(new MaskSpan(aadhaar.start(), aadhaar.end(), MaskType.AADHAAR));
+          }
+        });
+    Windows.each(CARD, text, windows, card -> cards(text, card.start(), card.end(), found));
+    Matcher iban = IBAN.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    for (int i = 0; i + 4 < text.length(); i++) {
+      if (isIbanHead(text, i) && iban.region(i, Math.min(text.length(), i + 60)).lookingAt()) {
+        int end = validIban(text, i, iban.end());
+        if (end > 0) {
+          found.add(new MaskSpan(i, end, MaskType.IBAN));
+          i = end - 1;
+        }
       }
     }
     return found;
   }
 
-  /** The longest valid IBAN from there on: a word that follows it also looks like its groups. */
+  private static boolean isIbanHead(String text, int i) {
+    char second = text.charAt(i + 2);
+    return Character.isLetter(text.charAt(i))
+        && Character.isLetter(text.charAt(i + 1))
+        && (second >= '0' && second <= '9'
+            || (second == ' ' || second == '-') && Character.isDigit(text.charAt(i + 3)));
+  }
+
+  /** Where a valid IBAN ends, by the length that its country has, or -1. */
   private static int validIban(String text, int from, int to) {
-    for (int end = to; end - from >= 15; end--) {
-      boolean word = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-      if (word && Character.isLetterOrDigit(text.charAt(end - 1))) {
-        String compact = text.substring(from, end).replaceAll("[ -]", "").toUpperCase();
-        if (IBANValidator.DEFAULT_IBAN_VALIDATOR.isValid(compact)) {
-          return end;
+    IBANValidator.Validator country =
+        IBANValidator.DEFAULT_IBAN_VALIDATOR.getValidator(
+            text.substring(from, from + 2).toUpperCase(Locale.ROOT));
+    if (country == null) {
+      return -1;
+    }
+    StringBuilder compact = new StringBuilder(country.getIbanLength());
+    int end = from;
+    while (end < to && compact.length() < country.getIbanLength()) {
+      char c = text.charAt(end++);
+      if (c != ' ' && c != '-') {
+        compact.append(c);
+      }
+    }
+    boolean word = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+    return word
+            && IBANValidator.DEFAULT_IBAN_VALIDATOR.isValid(
+                compact.toString().toUpperCase(Locale.ROOT))
+        ? end
+        : -1;
+  }
+
+  /** The longest card from each group of digits on: what follows may be its date or code. */
+  private static void cards(String text, int from, int to, List<MaskSpan> found) {
+    String digits = digits(text.substring(from, to));
+    int[] at = new int[digits.length()];
+    for (int i = from, n = 0; i < to; i++) {
+      if (Character.isDigit(text.charAt(i))) {
+        at[n++] = i;
+      }
+    }
+    for (int first = 0; first + 13 <= at.length; first++) {
+      if (first > 0 && at[first - 1] == at[first] - 1 || "01".indexOf(digits.charAt(first)) >= 0) {
+        continue;
+      }
+      for (int count = Math.min(19, at.length - first); count >= 13; count--) {
+        int last = first + count - 1;
+        if ((last + 1 == at.length || at[last + 1] > at[last] + 1)
+            && isCard(text, at[first], digits.substring(first, first + count))) {
+          found.add(new MaskSpan(at[first], at[last] + 1, MaskType.CARD));
+          first = last;
+          break;
         }
       }
     }
-    return -1;
+  }
+
+  private static boolean isCard(String text, int from, String digits) {
+    return LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
+        && (SCHEME.matcher(digits).matches() || nearCard(text, from))
+        && !Surroundings.isOtherNumber(text, from);
   }
 
   private static boolean nearCard(String text, int from) {
@@ -89,6 +133,8 @@ final class CheckedNumberDetector implements Detector {
   }
 
   private static String digits(String value) {
-    return value.replaceAll("\\D", "");
+    StringBuilder digits = new StringBuilder(value.length());
+    value.chars().filter(c -> c >= '0' && c <= '9').forEach(c -> digits.append((char) c));
+    return digits.toString();
   }
 }

@@ -23,7 +23,7 @@ final class EmailDetector implements Detector {
 
   private static final Pattern SPELLED =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}._-])[a-z0-9_](?:[a-z0-9_.+-]|\\sdot\\s(?=[a-z0-9])){0,60}"
+          "(?<![\\p{L}\\p{N}._-])[a-z0-9_](?:[a-z0-9_.+'-]|\\sdot\\s(?=[a-z0-9])){0,60}"
               + "\\s(?:at|एट|ऐट)(?:\\sthe\\srate(?:\\sof)?)?\\s[a-z0-9][a-z0-9-]{0,60}"
               + "(?:(?:\\s(?:dot|डॉट)\\s|\\.)[a-z][a-z0-9-]{0,60}){0,3}"
               + "(?:\\s(?:dot|डॉट)\\s)(?:com|in|org|net|co|edu|gov|io|de|uk|us|eu|info|biz|test|local|example)"

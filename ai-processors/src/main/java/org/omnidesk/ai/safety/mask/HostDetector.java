@@ -34,11 +34,11 @@ final class HostDetector implements Detector {
       Pattern.compile(
           START + "[a-z0-9]{1,15}(?:[-_][a-z0-9]{1,15}){0,5}" + END, Pattern.CASE_INSENSITIVE);
   private static final Pattern ROLE_LABEL =
-      Pattern.compile("(?:" + ROLE + ")\\d{0,4}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:" + ROLE + "){1,3}\\d{0,5}[a-z]?", Pattern.CASE_INSENSITIVE);
   private static final Pattern WEAK_LABEL =
       Pattern.compile("(?:" + WEAK + ")", Pattern.CASE_INSENSITIVE);
   private static final Pattern ROLE_NUMBER =
-      Pattern.compile("(?:" + ROLE + ")\\d{2,4}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:" + ROLE + "){1,3}\\d{2,6}", Pattern.CASE_INSENSITIVE);
 
   /** A site before the role in capitals: {@code MUMSRV01}. */
   private static final Pattern SITE_ROLE_NUMBER =
@@ -84,15 +84,37 @@ final class HostDetector implements Detector {
       Pattern.compile(
           "(?:^|[^\\p{L}\\p{N}])(?:server|servers|host|hosts|hostname|host name|machine|machine name|computer name|computername|pc name|node|ping|ssh|telnet|rdp to|"
               + "nslookup|tracert|traceroute|vm|jump host|jumphost|gateway|domain controller|file server|print server|mail server|db server|database server|"
-              + "workstation|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
+              + "workstation|laptop|desktop|system|printer|pc|router|switch|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
               + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?:^|[^\\p{L}\\p{N}])(?:hostname|host name|host_name|host-name|computer ?name|machine ?name|server ?name|pc ?name|device ?name|dns name|netbios name|होस्टनेम)\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PRODUCT_BEFORE =
       Surroundings.near(
           "hp|dell|laserjet|canon|epson|lenovo|cisco|netgear|samsung|catalyst|model|printer model|covid|article|kb");
 
-  private static final Pattern YEAR_AT_END = Pattern.compile(".*(?:19|20)\\d\\d");
+  /** As Oracle, Db2 and IBM number their messages. */
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "(?:ORA|TNS|PLS|RMAN|SP2|SQL|DB2|AMQ|MSG|ERR|CWE|CVE|RFC|ISO|API|HTTP|TS|MQ)[-_]?\\d{3,5}[A-Z]?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CLOUD_REGION =
+      Pattern.compile(
+          "(?:us|eu|ap|sa|ca|me|af|il|cn)-(?:gov-)?(?:north|south|east|west|central){1,2}-?\\d[a-c]?");
+
+  /** {@code mumfs02}: site and role run together in small letters, the number padded. */
+  private static final Pattern SMALL_SITE_ROLE =
+      Pattern.compile(
+          "[a-z]{2,6}(?:srv|svr|sql|db|app|web|dc|fs|mail|vpn|esx|nas|sap|prd|prod|exch|prn|gw|fw|sw)0\\d{1,2}");
+
+  private static final Pattern YEAR_AT_END = Pattern.compile(".*(?<!\\d)(?:19|20)\\d\\d");
+  private static final Pattern CLIENT =
+      Pattern.compile("[A-Z]{2,8}(?:LT|LAP|PC|WS|WKS|NB|SRV|SVR|PRN|PRT)\\d{4}");
   private static final Pattern NO_NAME =
       Pattern.compile(
           "v?\\d.*|windows\\d+|office\\d+|o365|sql\\d{4}|.*20[0-3]\\d(?:r2)?",
@@ -125,20 +147,38 @@ final class HostDetector implements Detector {
     if (text.contains("\\\\")) {
       add(found, SHARE.matcher(text));
     }
-    Matcher qualified = QUALIFIED.matcher(text);
-    while (qualified.find()) {
-      if (isInternal(text, qualified)) {
-        found.add(new MaskSpan(qualified.start(), qualified.end(), MaskType.HOST));
-      }
-    }
-    Matcher name = SHORT.matcher(text);
-    while (name.find()) {
-      if (followedByLabel(text, name.end()) || !isMachine(text, name)) {
-        continue;
-      }
-      found.add(new MaskSpan(name.start(), name.end(), MaskType.HOST));
-    }
+    Windows.each(
+        QUALIFIED,
+        text,
+        Windows.around(text, HostDetector::isInnerPoint, 66, 66),
+        name -> {
+          if (isInternal(text, name)) {
+            found.add(new MaskSpan(name.start(), name.end(), MaskType.HOST));
+          }
+        });
+    Windows.each(
+        SHORT,
+        text,
+        Windows.around(text, HostDetector::isDigitOrHyphen, 64, 64),
+        name -> {
+          if (!followedByLabel(text, name.end()) && isMachine(text, name)) {
+            found.add(new MaskSpan(name.start(), name.end(), MaskType.HOST));
+          }
+        });
     return found;
+  }
+
+  private static boolean isInnerPoint(String text, int i) {
+    return text.charAt(i) == '.'
+        && i > 0
+        && i + 1 < text.length()
+        && Character.isLetterOrDigit(text.charAt(i - 1))
+        && Character.isLetterOrDigit(text.charAt(i + 1));
+  }
+
+  private static boolean isDigitOrHyphen(String text, int i) {
+    char c = text.charAt(i);
+    return c >= '0' && c <= '9' || c == '-';
   }
 
   private static void add(List<MaskSpan> found, Matcher matcher) {
@@ -159,7 +199,8 @@ final class HostDetector implements Detector {
         || FILE.matcher(value).matches()) {
       return false;
     }
-    if (Surroundings.has(ANNOUNCED, text, name.start()) || isService(labels)) {
+    if (Surroundings.has(ANNOUNCED, text, name.start(), 36)
+        || !inWebAddress(text, name.start()) && isService(labels)) {
       return true;
     }
     for (int i = 0; i < labels.length - 1; i++) {
@@ -169,6 +210,12 @@ final class HostDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** Public addresses in links stay; internal names there were found before. */
+  private static boolean inWebAddress(String text, int from) {
+    return text.startsWith("://", from - 3) && text.startsWith("http", Math.max(0, from - 8))
+        || text.startsWith("http://", from - 7);
   }
 
   /** {@code vpn.acme.com}: a role under a domain that is not one of the big public ones. */
@@ -191,13 +238,22 @@ final class HostDetector implements Detector {
     if (!letter || !digit && !hyphen || value.length() < 3) {
       return false;
     }
+    if (ERROR.matcher(value).matches() || CLOUD_REGION.matcher(value).matches()) {
+      return false;
+    }
     if (isShaped(value, digit, hyphen)) {
       return !Surroundings.isOtherNumber(text, name.start())
           && (hyphen || !Surroundings.has(PRODUCT_BEFORE, text, name.start()));
     }
+    if (value.length() >= 4
+        && !GENERIC_SECOND.matcher(value).matches()
+        && !NO_NAME.matcher(value).matches()
+        && Surroundings.has(NAMED, text, name.start(), 30)) {
+      return true;
+    }
     return value.length() >= 4
         && (digit ? !NO_NAME.matcher(value).matches() : hasStrongRole(value))
-        && Surroundings.has(ANNOUNCED, text, name.start());
+        && Surroundings.has(ANNOUNCED, text, name.start(), 36);
   }
 
   /** Built as machines are named, whatever stands before it. */
@@ -213,7 +269,11 @@ final class HostDetector implements Detector {
     if (!digit) {
       return false;
     }
-    if (SITE_ROLE_NUMBER.matcher(value).matches() && !YEAR_AT_END.matcher(value).matches()) {
+    if (SMALL_SITE_ROLE.matcher(value).matches()) {
+      return true;
+    }
+    if (SITE_ROLE_NUMBER.matcher(value).matches()
+        && (CLIENT.matcher(value).matches() || !YEAR_AT_END.matcher(value).matches())) {
       return true;
     }
     return hyphen

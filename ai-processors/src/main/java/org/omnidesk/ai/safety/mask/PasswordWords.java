@@ -2,6 +2,7 @@ package org.omnidesk.ai.safety.mask;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What people say about a password without saying it, in English, Hindi and Hinglish. */
 final class PasswordWords {
@@ -33,18 +34,26 @@ final class PasswordWords {
                       + "verloren vergessen abgelaufen falsch gesperrt funktioniert nicht läuft")
                   .split(" ")));
 
+  private static final Pattern HIDDEN =
+      Pattern.compile("[*•·.xX_-]{3,}|<[\\p{L} _-]+>|\\[[\\p{L} _-]+]?");
+  private static final Pattern BUILT =
+      Pattern.compile(
+          "[a-z]+(?:ed|ing|able|ible|ly|ful|less|ive|ous|tion|ment)|un[a-z]+|re-?set[a-z]*|in(?:valid|correct|active)[a-z]*");
+
   private PasswordWords() {}
 
   static boolean isState(String word) {
-    return STATES.contains(word.toLowerCase(Locale.ROOT).replaceAll("[.,!?;:।]+$", ""))
-        || word.matches("[*•·.xX_-]{3,}|<[\\p{L} _-]+>|\\[[\\p{L} _-]+]?");
+    int end = word.length();
+    while (end > 0 && ".,!?;:।".indexOf(word.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return STATES.contains(word.substring(0, end).toLowerCase(Locale.ROOT))
+        || HIDDEN.matcher(word).matches();
   }
 
   /** Also words that are built like a state: participles, adverbs, adjectives. */
   static boolean looksLikeState(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    return isState(lower)
-        || lower.matches("[a-z]+(?:ed|ing|able|ible|ly|ful|less|ive|ous|tion|ment)")
-        || lower.matches("un[a-z]+|re-?set[a-z]*|in(?:valid|correct|active)[a-z]*");
+    return isState(lower) || BUILT.matcher(lower).matches();
   }
 }

@@ -13,22 +13,43 @@ final class PersonnelDetector implements Detector {
   /** Five letters, the fourth the kind of holder, four digits, a letter. */
   private static final Pattern PAN =
       Pattern.compile(
-          WORD + "([A-Z]{5})[ -]?(\\d{4})[ -]?([A-Z])(?![\\p{L}\\p{N}_-])",
+          "(?<![\\p{L}\\p{N}_./\\\\])(?<!(?<!pan|card|no|number)-)([A-Z]{5})[ -]?(\\d{4})[ -]?([A-Z])(?![\\p{L}\\p{N}_-])",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PAN_WORD =
       Surroundings.near("pan|pan card|pan no|pan number|permanent account number|पैन|पैन कार्ड");
   private static final String HOLDERS = "ABCEFGHJKLPT";
 
-  private static final Pattern ANNOUNCED =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}_])(?:(?:employee|emp|staff|personnel|personal|worker|associate|ecode|e-code|pernr|payroll|sap personnel|karmchari|"
-              + "personalnummer|कर्मचारी|एम्प्लॉई|एंप्लॉयी|स्टाफ)"
-              + "(?:[ ._-]{0,2}(?:id|ids|no|num|number|nr|code|#|संख्या|नंबर|आईडी|क्रमांक|कोड|sankhya)\\b?\\.?)?)"
-              + "[\\s]{0,2}(?:is|was|hai|है|ist)?[\\s:=#(-]{0,4}([A-Z]{0,3}-?\\d{3,10})(?![\\p{L}\\p{N}_])(?![.,:-]\\d)",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Keyed ANNOUNCED =
+      new Keyed(
+          "em st pe wo as ec e- e_ e. e# ei ka p_ p. p- p# pn pe pa sa hr co कर का एम एं स् इम ई_",
+          Pattern.compile(
+              "(?<![\\p{L}\\p{N}_])(?:(?:employee|emp|staff|personnel|personal|worker|associate|ecode|e-code|pernr|payroll|sap personnel|karmchari|karamchari|empl?|empid|emp_id|empno|empcode|employeeid|employee_id|staffid|p|eid|e|e-?code|hr|colleague|contractor|"
+                  + "personalnummer|कर्मचारी|एम्प्लॉई|एंप्लॉयी|स्टाफ|एम्पलाई|एम्प्लॉयी|इम्प्लॉई|इम्प्लॉयी|कार्मिक|ई)"
+                  + "(?:'?s?\\.?[ ._/-]{0,2}(?:id|ids|no|num|number|nr|code|#|संख्या|नंबर|नम्बर|नं|आईडी|आई डी|क्रमांक|कोड|sankhya|kramank)(?![\\p{L}\\p{M}])\\.?){0,2})(?![\\p{L}\\p{M}])"
+                  + "[\\s\"']{0,2}(?:(?:is|was|h|hai|है|ist|for|ke|of)(?![\\p{L}\\p{M}]))?[\\s:=#(\\[\"'|–-]{0,4}([A-Z]{0,6}[-/ _]?\\d{3,10}(?:[-/]\\d{2,8})?)(?![\\p{L}\\p{N}_])(?![.,:-]\\d)",
+              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
   private static final Pattern BARE =
-      Pattern.compile("(?i)(?:employee|staff|associate|worker|personal|payroll)s?\\s+\\d{3,4}$");
+      Pattern.compile(
+          "(?i)(?:employee|staff|associate|worker|personal|payroll|contractor|colleague)s?\\s+\\d{3,4}$|^(?:p|e|hr|ई)[\\s:=#(\\[\"'|–.-]*[A-Z]{0,2}[-/ _]?\\d+(?:[-/]\\d+)?$|.*\\s(?:in|of|on|at|by|for|from|ticket|order|inc|req|version|page|to|room|line|policy|the|error|form)[ -]?\\d+$");
+
+  /** {@code 104422 is my employee id}. */
+  private static final Pattern REVERSED =
+      Pattern.compile(
+          WORD
+              + "([A-Z]{0,4}-?\\d{4,10})\\s(?:(?:is|was)\\s(?:my|the|his|her|our)|(?:ye|yeh)?\\s?(?:mera|meri|uska|uski)|यह मेरा|मेरा|मेरी)\\s(?:employee|emp|staff|personnel|कर्मचारी)(?![\\p{L}\\p{M}])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** {@code user asha@acme.in (00012345)}, {@code salary of 104422}. */
+  private static final Keyed OF_PERSON =
+      new Keyed(
+          "us em co ma jo mr ms ap re ca as st pe sa pa at le on of ba lo pr ac कर",
+          Pattern.compile(
+              "(?<![\\p{L}\\p{N}_])(?:(?:user|employee|colleague|manager|joiner|joinee|mr|mrs|ms|approver|requester|requestor|caller|reporter|assignee)(?![\\p{L}\\p{N}])[^\\n]{1,60}?\\(|"
+                  + "(?:employee|emp|staff|personnel|associate|कर्मचारी)\\s?(?:id|no\\.?|number|code|आईडी|कोड|नंबर|संख्या)(?![\\p{L}\\p{M}])[^\\n.\\d]{1,40}?(?:\\s(?:is|was|hai|है)\\s|[:=]\\s?)|"
+                  + "(?:salary|payslip|pay slip|attendance|leaves?|leave balance|payroll|reimbursement|appraisal|onboarding|offboarding|joining|badge|login|profile|account)\\s(?:of|for|ka|ki|ke)\\s)[\"']?"
+                  + "([A-Z]{0,3}-?\\d{4,8})(?![\\p{L}\\p{N}_])(?![.,:/-]\\d)(?!\\s(?:rs|users|days|people|employees|rupees|inr))",
+              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 
   private static final Pattern NO_EMPLOYEE =
       Surroundings.before(
@@ -48,27 +69,47 @@ final class PersonnelDetector implements Detector {
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
+    List<int[]> windows = Windows.ofDigits(text, 12, 40);
     for (Pattern pattern : patterns) {
-      Matcher matcher = pattern.matcher(text);
-      while (matcher.find()) {
-        if (!Surroundings.has(NO_EMPLOYEE, text, matcher.start())
-            && !Surroundings.isOtherNumber(text, matcher.start())) {
-          found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.EMPLOYEE));
-        }
-      }
+      Windows.each(
+          pattern,
+          text,
+          windows,
+          matcher -> {
+            if (!Surroundings.hasBefore(NO_EMPLOYEE, text, matcher.start())
+                && !Surroundings.isOtherNumber(text, matcher.start())) {
+              found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.EMPLOYEE));
+            }
+          });
     }
-    Matcher announced = ANNOUNCED.matcher(text);
-    while (announced.find()) {
-      if (!BARE.matcher(announced.group()).find()) {
-        found.add(new MaskSpan(announced.start(1), announced.end(1), MaskType.EMPLOYEE));
-      }
-    }
-    Matcher pan = PAN.matcher(text);
-    while (pan.find()) {
-      if (isPan(text, pan)) {
-        found.add(new MaskSpan(pan.start(), pan.end(), MaskType.PAN));
-      }
-    }
+    Windows.each(
+        REVERSED,
+        text,
+        windows,
+        m -> found.add(new MaskSpan(m.start(1), m.end(1), MaskType.EMPLOYEE)));
+    OF_PERSON.each(
+        text,
+        m -> {
+          if (!m.group(1).matches("(?:19|20)\\d\\d")) {
+            found.add(new MaskSpan(m.start(1), m.end(1), MaskType.EMPLOYEE));
+          }
+        });
+    ANNOUNCED.each(
+        text,
+        announced -> {
+          if (!BARE.matcher(announced.group()).find()) {
+            found.add(new MaskSpan(announced.start(1), announced.end(1), MaskType.EMPLOYEE));
+          }
+        });
+    Windows.each(
+        PAN,
+        text,
+        windows,
+        pan -> {
+          if (isPan(text, pan)) {
+            found.add(new MaskSpan(pan.start(), pan.end(), MaskType.PAN));
+          }
+        });
     return found;
   }
 

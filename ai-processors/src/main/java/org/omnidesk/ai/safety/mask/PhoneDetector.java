@@ -14,15 +14,16 @@ import java.util.regex.Pattern;
  */
 final class PhoneDetector implements Detector {
 
-  private static final String START = "(?<![\\p{L}\\p{N}_\\\\])(?<!\\d[.,:/-])(?<![#$€₹£])";
-  private static final String END = "(?![\\p{L}\\p{N}_])(?![.,:/-]\\d)";
+  private static final String START =
+      "(?<![\\p{L}\\p{N}_\\\\])(?<!\\d[.:/-])(?<!(?<!\\d)\\d{1,3},)(?<![#$€₹£])(?<![$€₹£] )";
+  private static final String END = "(?![\\p{L}\\p{N}_])(?![.:/-]\\d)(?!,\\d{1,3}(?!\\d))";
   private static final String EXTENSION =
-      "(?:\\s?(?:,|;)?\\s?(?:ext(?:ension|n)?\\.?|x|extn\\.?)\\s?:?\\s?\\d{2,6})?";
+      "(?:\\s?[,;(/-]?\\s?(?:ext(?:ension|n)?\\.?|x|एक्सटेंशन)\\s?(?:no\\.?|number)?\\s?[:#.-]?\\s?\\d{2,6}\\)?)?";
 
   /** Plus or 00, then 8 to 15 digits in any usual grouping. */
   private static final Pattern INTERNATIONAL =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_+])(?<!\\d[.,:/-])(?:\\+\\s?|\\(\\+|00(?=[1-9]))[1-9]\\)?(?:[ ()./-]{0,3}\\d){7,14}"
+          "(?<![\\p{L}\\p{N}_+])(?<!\\d[.:/-])(?:\\+\\s?|\\(\\+|\\(?00\\)?[ -]?(?=[1-9]))[1-9]\\)?(?:[ ()./-]{0,3}\\d){7,14}"
               + EXTENSION
               + "(?![\\p{N}_])",
           Pattern.CASE_INSENSITIVE);
@@ -30,21 +31,23 @@ final class PhoneDetector implements Detector {
   /** Ten digits from 6 to 9 on, the country or trunk prefix before them or not. */
   private static final Pattern INDIAN_MOBILE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_\\\\])(?<!\\d[.,:-])(?<![#$€₹£])(?:(?:\\(?91\\)?|0)[ .-]{0,3})?[6-9](?:[ .-]?\\d){9}"
-              + "(?![\\p{L}\\p{N}_])(?![.,:-]\\d)",
+          "(?<![\\p{L}\\p{N}_\\\\])(?<!\\d[.:-])(?<!(?<!\\d)\\d{1,3},)(?<![#$€₹£])(?<![$€₹£] )(?:\\(?(?:0?91|0)\\)?[ ./-]{0,3})?"
+              + "\\(?[6-9](?:[ .()/-]{0,2}\\d){9}"
+              + EXTENSION
+              + "(?![\\p{L}\\p{N}_])(?![.:-]\\d)(?!,\\d{1,3}(?!\\d))",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern HOME_LANDLINE =
       Pattern.compile(
-          START + "\\(?0\\d{2,4}\\)?(?:[ -]{0,3}\\d){6,8}" + EXTENSION + END,
+          START + "\\(?(?:0|91[ -])\\d{2,4}\\)?(?:[ ./-]{0,3}\\d){6,8}" + EXTENSION + END,
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TOLL_FREE =
-      Pattern.compile(START + "1[89]0\\d[ -]?\\d{2,4}[ -]?\\d{2,4}(?:[ -]?\\d{2,4})?" + END);
+      Pattern.compile(START + "1[89]\\d0[ .-]?\\d{2,4}(?:[ .-]?\\d{2,4}){1,2}" + END);
 
   private static final Pattern AMERICAN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_(])(?<!\\d[.,:/-])(?:1[ .-])?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}-)[2-9]\\d{2}[ .-]\\d{4}"
+          "(?<![\\p{L}\\p{N}_(])(?<!\\d[.:/-])(?:1[ .-])?(?:\\([2-9]\\d{2}\\)[ -]?|[2-9]\\d{2}[.-])[2-9]\\d{2}[ .-]\\d{4}"
               + EXTENSION
               + END,
           Pattern.CASE_INSENSITIVE);
@@ -57,13 +60,21 @@ final class PhoneDetector implements Detector {
           "(?:tele)?phone|ph|mobile|mob|cell|tel|telefon|handy|call(?: (?:me|us|him|her|back))?(?: (?:on|at|back on|back at))?|"
               + "contact(?: (?:me|us))?(?: (?:on|at))?|reach (?:me|us|him|her)(?: (?:on|at))?|whatsapp(?: (?:me|us))?(?: (?:on|at))?|dial|sms|"
               + "ring (?:me|us) (?:on|at)|fax|landline|my number|my no|desk phone|office phone|callback|call back|"
-              + "mera number|mera no|hotline|helpline|telephone number|phone number|mobile number|contact number|"
-              + "फोन|फ़ोन|मोबाइल|मोबाईल|संपर्क|मेरा नंबर|कॉल|व्हाट्सएप");
+              + "mera number|mera no|hotline|helpline|toll[ -]?free|toll[ -]?free number|customer care|contact person|desk|direct line|direct|board(?: line)?|reachable (?:on|at)|alternate|alt|emergency contact|bridge|dial[ -]in|tel no|ring|telephone number|phone number|mobile number|contact number|"
+              + "फोन|फ़ोन|मोबाइल|मोबाईल|संपर्क(?: सूत्र)?|मेरा नंबर|मेरे नंबर|फोन नंबर|टोल फ्री|हेल्पलाइन|दूरभाष|कॉल|व्हाट्सएप");
 
   private static final Pattern DATE =
       Pattern.compile(
           "\\d{1,2}[-./ ]\\d{1,2}[-./ ](?:19|20)\\d{2}|(?:19|20)\\d{2}[-./ ]\\d{1,2}[-./ ]\\d{1,2}");
+  private static final Pattern TOLL_FREE_SERIES = Pattern.compile("1(?:800|8[0-9]0|900)");
   private static final Pattern FOURS = Pattern.compile("\\d{4}([ -])\\d{4}\\1\\d{4}");
+
+  private static final Pattern SINGLY =
+      Pattern.compile("(?:\\d{1,2}[ .-]){0,2}?\\d(?:([ .-])\\d){9}");
+
+  /** Whose trunk numbers people write without the country: grouped, they start with a zero. */
+  private static final List<String> ABROAD =
+      List.of("GB", "DE", "AU", "AE", "FR", "CH", "JP", "ZA");
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
   private final String region;
@@ -78,29 +89,36 @@ final class PhoneDetector implements Detector {
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
-    each(INTERNATIONAL, text, found, this::isInternational);
-    Matcher mobile = INDIAN_MOBILE.matcher(text);
-    while (mobile.find()) {
-      boolean grouped = mobile.group().indexOf(' ') > 0 && isInsideGroups(text, mobile);
-      if (!grouped
-          && isMobile(mobile.group())
-          && !Surroundings.isOtherNumber(text, mobile.start())) {
-        found.add(new MaskSpan(mobile.start(), mobile.end(), MaskType.PHONE));
-      }
-    }
-    each(HOME_LANDLINE, text, found, value -> isValid(value));
-    each(TOLL_FREE, text, found, value -> digits(value) >= 10 && isValid(value));
-    each(AMERICAN, text, found, value -> true);
-    Matcher announced = ANNOUNCED.matcher(text);
-    while (announced.find()) {
-      String value = announced.group();
-      if (digits(value) >= 7
-          && digits(value) <= 13
-          && !DATE.matcher(value).find()
-          && Surroundings.has(CALL, text, announced.start())) {
-        found.add(new MaskSpan(announced.start(), announced.end(), MaskType.PHONE));
-      }
-    }
+    List<int[]> windows = Windows.ofDigits(text, 4, 26);
+    each(INTERNATIONAL, text, windows, found, this::isInternational);
+    Windows.each(
+        INDIAN_MOBILE,
+        text,
+        windows,
+        mobile -> {
+          boolean grouped = mobile.group().indexOf(' ') > 0 && isInsideGroups(text, mobile);
+          if (!grouped
+              && isMobile(mobile.group())
+              && !Surroundings.isOtherNumber(text, mobile.start())) {
+            found.add(new MaskSpan(mobile.start(), mobile.end(), MaskType.PHONE));
+          }
+        });
+    each(HOME_LANDLINE, text, windows, found, value -> isValid(value) || isForeign(value));
+    each(TOLL_FREE, text, windows, found, value -> digits(value) >= 10 && isTollFree(value));
+    each(AMERICAN, text, windows, found, value -> true);
+    Windows.each(
+        ANNOUNCED,
+        text,
+        windows,
+        announced -> {
+          String value = announced.group();
+          if (digits(value) >= 7
+              && digits(value) <= 13
+              && !DATE.matcher(value).find()
+              && Surroundings.hasBefore(CALL, text, announced.start())) {
+            found.add(new MaskSpan(announced.start(), announced.end(), MaskType.PHONE));
+          }
+        });
     return found;
   }
 
@@ -108,13 +126,17 @@ final class PhoneDetector implements Detector {
     boolean test(String value);
   }
 
-  private static void each(Pattern pattern, String text, List<MaskSpan> found, Check check) {
-    Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      if (check.test(matcher.group()) && !Surroundings.isOtherNumber(text, matcher.start())) {
-        found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
-      }
-    }
+  private static void each(
+      Pattern pattern, String text, List<int[]> windows, List<MaskSpan> found, Check check) {
+    Windows.each(
+        pattern,
+        text,
+        windows,
+        matcher -> {
+          if (check.test(matcher.group()) && !Surroundings.isOtherNumber(text, matcher.start())) {
+            found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
+          }
+        });
   }
 
   /** Groups of digits before or after: a part of some longer number. */
@@ -127,25 +149,44 @@ final class PhoneDetector implements Detector {
   }
 
   private boolean isInternational(String value) {
-    return value.contains("+") || isValid("+" + value.substring(2));
+    return value.contains("+") || isValid("+" + value.replaceAll("\\D", "").substring(2), region);
   }
 
   private boolean isMobile(String value) {
     boolean spaced = value.indexOf(' ') >= 0;
     boolean dotted = value.indexOf('.') >= 0;
     long separators = value.chars().filter(c -> " .-".indexOf(c) >= 0).count();
-    return separators <= 5
+    return (separators <= 5 || SINGLY.matcher(value).matches())
         && !(spaced && dotted)
         && !DATE.matcher(value).find()
         && !FOURS.matcher(value).matches();
   }
 
-  private boolean isValid(String value) {
+  private boolean isValid(String value, String country) {
     try {
-      return numbers.isValidNumber(numbers.parse(value, region));
+      return numbers.isValidNumber(numbers.parse(value, country));
     } catch (NumberParseException e) {
       return false;
     }
+  }
+
+  private boolean isForeign(String value) {
+    return value.charAt(0) == '0'
+        && value.indexOf(' ') > 0
+        && value.chars().filter(c -> c == ' ').count() < 5
+        && ABROAD.stream().anyMatch(country -> isValid(value, country));
+  }
+
+  /** 1800 and 1860 to 1890, also those that the tables do not list yet. */
+  private boolean isTollFree(String value) {
+    return isValid(value)
+        || isValid(value, "US")
+        || TOLL_FREE_SERIES.matcher(value).lookingAt()
+            && value.chars().anyMatch(c -> " .-".indexOf(c) >= 0);
+  }
+
+  private boolean isValid(String value) {
+    return isValid(value.startsWith("91") ? "+" + value : value, region);
   }
 
   private static long digits(String value) {

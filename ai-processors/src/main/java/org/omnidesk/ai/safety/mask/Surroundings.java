@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** What stands directly before and after a value, which tells an order number from a phone. */
 final class Surroundings {
 
-  private static final int REACH = 48;
+  private static final int REACH = 64;
 
   private static final String LINK =
       "[\\s\"'(\\[]*(?:(?:number|numbers|num|no|nr|nbr|id|ids|code|key|sankhya|संख्या|नंबर|नम्बर|क्रमांक|आईडी)\\b\\.?)?"
@@ -13,12 +13,12 @@ final class Surroundings {
 
   private static final Pattern OTHER_NUMBER =
       before(
-          "order|orders|ticket|tickets|incident|inc|ritm|req|request|chg|change|prb|case|invoice|inv|bill|po|"
+          "rs|inr|usd|eur|amount|rupees|रुपये|रु|order|orders|ticket|tickets|incident|inc|ritm|req|request|chg|change|prb|case|invoice|inv|bill|po|"
               + "purchase order|p\\.o\\.|so|sales order|work order|wo|ref|reference|txn|transaction|utr|rrn|awb|tracking|consignment|shipment|"
               + "docket|serial|s/n|sn|sr|asset|asset tag|part|p/n|model|sku|imei|isbn|iccid|ean|gtin|upc|barcode|"
               + "batch|lot|job|run|document|doc|material|vendor|supplier|idoc|delivery|quote|quotation|contract|challan|"
               + "error|fehler|event|kb|timestamp|epoch|unix time|build|version|pid|process|port|bytes|size|"
-              + "record|row|message|msg|session|thread|block|hash|checksum|folio|policy|pnr|booking|receipt|voucher|"
+              + "record|row|message|msg|session|thread|block|hash|checksum|folio|policy|pnr|booking|receipt|voucher|ack|acknowledgement|application|grievance|complaint|uan|pf|esic|gst|gstin|cin|vin|chassis|engine|meeting id|conference id|webinar id|meeting|zoom|"
               + "customer|project|cost cent(?:er|re)|gl|article|item|device|meter|file|account|a/c|license|licence|"
               + "ऑर्डर|आर्डर|टिकट|इनवॉइस|बिल|केस|संदर्भ|ट्रैकिंग|सीरियल|दस्तावेज़|रसीद");
 
@@ -26,7 +26,26 @@ final class Surroundings {
 
   /** Another kind of number by the word before it. */
   static boolean isOtherNumber(String text, int from) {
-    return has(OTHER_NUMBER, text, from);
+    return hasBefore(OTHER_NUMBER, text, from);
+  }
+
+  /** As {@link #has}, for a pattern of {@link #before}: dear, so it is tried after a word only. */
+  static boolean hasBefore(Pattern before, String text, int from) {
+    return endsInWord(text, from) && has(before, text, from);
+  }
+
+  /** Only so many chars back, and only where a word ends there. */
+  static boolean has(Pattern before, String text, int from, int reach) {
+    return endsInWord(text, from)
+        && before.matcher(text.substring(Math.max(0, from - reach), from)).find();
+  }
+
+  private static boolean endsInWord(String text, int from) {
+    int i = from - 1;
+    while (i >= 0 && from - i < REACH && " \t\r\n:#=\"'([)]-.".indexOf(text.charAt(i)) >= 0) {
+      i--;
+    }
+    return i >= 0 && !Character.isDigit(text.charAt(i));
   }
 
   static boolean has(Pattern before, String text, int from) {
