@@ -105,12 +105,22 @@ describe('a reason', () => {
         { word: 'vpn', weight: '+5.0' },
         { word: 'drops every', weight: '+1.2' },
       ],
+      examples: [],
     });
   });
   test('of_another_kind_stays_the_sentence_it_is', () => {
     expect(readReason('abstained: network-vpn is only 0.59 sure, 0.77 is asked', categories)).toEqual({
       about: 'abstained: Network & VPN is only 0.59 sure, 0.77 is asked',
       words: [],
+      examples: [],
+    });
+  });
+  test('by_likeness_names_each_text_and_leaves_its_words_alone', () => {
+    const reason = 'like: "network-vpn (slow); again" (network-vpn, 0.49); "VPN drops" (other, 0.48)';
+    expect(readReason(reason, categories)).toEqual({
+      about: 'like:',
+      words: [],
+      examples: ['"network-vpn (slow); again" (Network & VPN, 0.49)', '"VPN drops" (other, 0.48)'],
     });
   });
   test('of_a_draft_belongs_to_the_source_it_names', () => {

@@ -98,10 +98,7 @@ const Similar = ({ tickets }: { tickets: SimilarTicket[] }) => {
             title={ticket.reasons.join('\n')}
             className="block rounded-md px-2 py-1 hover:bg-hover"
           >
-            <span className="flex items-baseline gap-2">
-              <span className="min-w-0 flex-1 truncate">{ticket.title}</span>
-              {ticket.duplicate && <Tag tone="info">{t('context.duplicate')}</Tag>}
-            </span>
+            <span className="block truncate">{ticket.title}</span>
             <span className="flex items-center gap-2 text-xs whitespace-nowrap text-faint">
               <span className="font-mono">{ticket.number}</span>
               <span className="min-w-0 flex-1 truncate">
@@ -110,6 +107,7 @@ const Similar = ({ tickets }: { tickets: SimilarTicket[] }) => {
               <ConfidenceBar value={ticket.score} />
               <span>{percent(ticket.score)} %</span>
             </span>
+            {ticket.duplicate && <Tag tone="info">{t('context.duplicate')}</Tag>}
             {ticket.reasons.slice(0, 2).map((reason) => (
               <span key={reason} className="block truncate text-xs text-faint">
                 {reason}

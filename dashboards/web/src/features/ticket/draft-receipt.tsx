@@ -58,7 +58,7 @@ const useFacts = (draft: Draft): Fact[] => {
       facts.push({ name: t('draft.cost'), value: cost });
     }
     if (latencyMillis !== null) {
-      const seconds = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+      const seconds = { style: 'unit', unit: 'second', unitDisplay: 'short', maximumSignificantDigits: 2 } as const;
       facts.push({ name: t('draft.latency'), value: format(latencyMillis / 1000, seconds) });
     }
   }

@@ -21,7 +21,11 @@ const IncidentNotice = ({ hint, ticketId }: { hint: IncidentHint; ticketId: stri
   const id = useId();
   const now = useNow();
   const isConfirmed = hint.state === 'confirmed';
-  const normally = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(hint.expected);
+  const normally = new Intl.NumberFormat(
+    i18n.language,
+    // one figure that says something: 3.4, 0.3, 0.02
+    hint.expected < 1 ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 1 },
+  ).format(hint.expected);
   return (
     <section aria-label={t(`incident.${hint.state}`)} className="shrink-0 border-b border-line bg-surface">
       <div

@@ -91,10 +91,15 @@ const Reasons = ({ reasons }: { reasons: string[] }) => {
       <h3 className="text-xs text-faint">{t('context.why')}</h3>
       <ul aria-label={t('context.why')} className="mt-0.5 flex flex-col gap-1 text-xs">
         {reasons.map((reason) => {
-          const { about, words } = readReason(reason, categories);
+          const { about, words, examples } = readReason(reason, categories);
           return (
             <li key={reason} className="break-words text-soft">
               {about}
+              {examples.map((example) => (
+                <span key={example} title={example} className="block truncate text-faint">
+                  {example}
+                </span>
+              ))}
               {words.length > 0 && (
                 <span className="mt-0.5 flex flex-wrap gap-1">
                   {words.map(({ word, weight }) => (
