@@ -69,9 +69,9 @@ public class HintStore {
    * Keeps a suspicion inside the caller's transaction: as a new hint, or as more tickets of one
    * that is about the same and was touched within the quiet time. Replicas take turns.
    *
-   * @return the hint if it is new
+   * @return the hint and the tickets that are new in it; empty if it was dismissed
    */
-  Optional<IncidentHint> keep(Suspicion suspicion, Duration quiet, Map<String, String> broadcast) {
+  Optional<Kept> keep(Suspicion suspicion, Duration quiet, Map<String, String> broadcast) {
     jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('incident-hints'))")
         .query((rs, n) -> 1)
         .single();
@@ -84,10 +84,13 @@ public class HintStore {
             .list();
     for (IncidentHint hint : open) {
       if (hint.suspicion().sameMatter(suspicion)) {
-        if (!hint.state().equals("dismissed")) {
-          grow(hint, suspicion, broadcast);
+        if (hint.state().equals("dismissed")) {
+          return Optional.empty();
         }
-        return Optional.empty();
+        List<UUID> joined =
+            suspicion.tickets().stream().filter(t -> !hint.tickets().contains(t)).toList();
+        grow(hint, suspicion, broadcast);
+        return Optional.of(new Kept(hint, false, joined));
       }
     }
     UUID id = Ids.next();
@@ -109,8 +112,16 @@ public class HintStore {
                 suspicion.terms().toArray(String[]::new),
                 Json.write(broadcast)))
         .update();
-    return find(id);
+    return find(id).map(hint -> new Kept(hint, true, hint.tickets()));
   }
+
+  /**
+   * A kept suspicion.
+   *
+   * @param isNew whether nothing was suspected before
+   * @param joined its tickets that no hint had
+   */
+  record Kept(IncidentHint hint, boolean isNew, List<UUID> joined) {}
 
   private void grow(IncidentHint hint, Suspicion more, Map<String, String> broadcast) {
     Set<UUID> tickets = new LinkedHashSet<>(hint.tickets());

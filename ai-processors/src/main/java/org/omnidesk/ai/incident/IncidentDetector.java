@@ -20,10 +20,12 @@ import java.util.Set;
 public final class IncidentDetector {
 
   /** A topic never seen before still comes up now and then. */
-  private static final double LEAST_EXPECTED = 0.05;
+  private static final double LEAST_EXPECTED = 0.02;
 
   /** Share of the reports of an outage that say so; from the texts of {@code bench/outages}. */
   private static final double BROAD_IN_OUTAGES = 0.35;
+
+  private static final double EVERYWHERE = 0.1;
 
   /** Clusters are looked for round the new arrival and those most like it. */
   private static final int CENTERS = 4;
@@ -70,7 +72,8 @@ public final class IncidentDetector {
             double expected = expected(center, before, level, place, window, now);
             double chance =
                 Math.min(1, Poisson.atLeast(persons, expected) / broadness(members, usual));
-            if (chance <= allowed(persons) && (best == null || chance < best.probability())) {
+            if (chance <= allowed(persons, place)
+                && (best == null || chance < best.probability())) {
               best = Suspicion.of(members, place, persons, expected, chance);
             }
           }
@@ -110,10 +113,12 @@ public final class IncidentDetector {
 
   /**
    * Few people can be put together in very many ways, so chance makes more small clusters than
-   * large ones; each further person allows four times the chance.
+   * large ones; each further person allows four times the chance. And all places together have many
+   * times the tickets of one.
    */
-  private double allowed(int persons) {
-    return Math.min(1e-2, settings.chance() * Math.pow(4, persons - settings.leastPersons()));
+  private double allowed(int persons, String place) {
+    double chance = place == null ? settings.chance() * EVERYWHERE : settings.chance();
+    return Math.min(1e-2, chance * Math.pow(4, persons - settings.leastPersons()));
   }
 
   private static int persons(List<Arrival> members) {

@@ -115,20 +115,16 @@ public class IncidentWatch {
     }
   }
 
-  private Optional<IncidentHint> keep(Suspicion suspicion) {
+  private Optional<HintStore.Kept> keep(Suspicion suspicion) {
     return hints.keep(suspicion, settings.quiet(), broadcast.texts(suspicion));
   }
 
   /** The desk shows it with the tickets; operators find it in the log. */
-  private void tell(IncidentHint hint) {
-    LOG.warn(
-        "major incident suspected: {} people, {} at {} since {}, hint {}",
-        hint.persons(),
-        hint.category() == null ? "unknown service" : hint.category(),
-        hint.site() == null ? "several places" : hint.site(),
-        hint.since(),
-        hint.id());
-    for (UUID ticket : hint.tickets().stream().sorted().toList()) {
+  private void tell(HintStore.Kept kept) {
+    if (kept.isNew()) {
+      warn(kept.hint());
+    }
+    for (UUID ticket : kept.joined().stream().sorted().toList()) {
       tickets
           .lock(ticket)
           .ifPresent(
@@ -144,6 +140,16 @@ public class IncidentWatch {
                       null,
                       null));
     }
+  }
+
+  private static void warn(IncidentHint hint) {
+    LOG.warn(
+        "major incident suspected: {} people, {} at {} since {}, hint {}",
+        hint.persons(),
+        hint.category() == null ? "unknown service" : hint.category(),
+        hint.site() == null ? "several places" : hint.site(),
+        hint.since(),
+        hint.id());
   }
 
   private void forget() {
