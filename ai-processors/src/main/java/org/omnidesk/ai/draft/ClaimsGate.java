@@ -79,12 +79,22 @@ public final class ClaimsGate {
     if (!verdict.supported()) {
       return verdict;
     }
+    return agree(text, gloss, sourceTitle + "\n" + sourceText);
+  }
+
+  /**
+   * Whether a text and its English gloss agree in numbers, exact things, denial and most known
+   * words.
+   *
+   * @param more where exact things of the text may stand as well as in the gloss
+   */
+  Verdict agree(String text, String gloss, String more) {
     Facts said = Facts.of(text);
     Facts meant = Facts.of(gloss);
     if (!Set.copyOf(said.numbers()).equals(Set.copyOf(meant.numbers()))) {
       return Verdict.refused("text and gloss have different numbers");
     }
-    String given = (sourceTitle + "\n" + sourceText + "\n" + gloss).toLowerCase(Locale.ROOT);
+    String given = (more + "\n" + gloss).toLowerCase(Locale.ROOT);
     for (String exact : said.exact()) {
       if (!isIn(exact, given)) {
         return Verdict.refused("\"" + exact + "\" is not in the source");

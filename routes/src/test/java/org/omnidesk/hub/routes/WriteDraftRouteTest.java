@@ -63,7 +63,7 @@ class WriteDraftRouteTest extends RouteTestBase {
             from("direct:ask-claude").bean(new Claude(), "ask");
           }
         });
-    load("errors/let-through", "enrich/write-draft");
+    load("errors/let-through", "enrich/write-draft", "enrich/gloss-draft");
     camel.start();
   }
 
