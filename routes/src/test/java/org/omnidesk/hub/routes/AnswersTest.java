@@ -99,7 +99,14 @@ class AnswersTest extends RouteTestBase {
         "localDrafts",
         new LocalDrafts(
             new ExtractiveDrafter(
-                new Relevance(used, () -> List.of("printer paper jam", "password reset")),
+                new Relevance(
+                    used,
+                    () ->
+                        List.of(
+                            "printer paper jam",
+                            "password reset",
+                            "प्रिंटर में कागज़",
+                            "पासवर्ड बदलें")),
                 0.3,
                 List.of()),
             bridge));
