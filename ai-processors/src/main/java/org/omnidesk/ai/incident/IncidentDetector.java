@@ -50,6 +50,9 @@ public final class IncidentDetector {
     }
     Collection<Arrival> past =
         log.between(now.minus(settings.history()), now.minus(settings.longest()));
+    if (past.size() < settings.leastHistory()) {
+      return Optional.empty();
+    }
     double usual = (past.stream().filter(Arrival::broad).count() + 1.0) / (past.size() + 8.0);
     Suspicion best = null;
     for (Arrival center : centers(arrival, recent)) {
@@ -67,7 +70,7 @@ public final class IncidentDetector {
             double expected = expected(center, before, level, place, window, now);
             double chance =
                 Math.min(1, Poisson.atLeast(persons, expected) / broadness(members, usual));
-            if (chance <= settings.chance() && (best == null || chance < best.probability())) {
+            if (chance <= allowed(persons) && (best == null || chance < best.probability())) {
               best = Suspicion.of(members, place, persons, expected, chance);
             }
           }
@@ -103,6 +106,14 @@ public final class IncidentDetector {
       ratio *= member.broad() ? BROAD_IN_OUTAGES / usual : (1 - BROAD_IN_OUTAGES) / (1 - usual);
     }
     return ratio;
+  }
+
+  /**
+   * Few people can be put together in very many ways, so chance makes more small clusters than
+   * large ones; each further person allows four times the chance.
+   */
+  private double allowed(int persons) {
+    return Math.min(1e-2, settings.chance() * Math.pow(4, persons - settings.leastPersons()));
   }
 
   private static int persons(List<Arrival> members) {

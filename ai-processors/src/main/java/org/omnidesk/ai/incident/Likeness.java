@@ -8,9 +8,9 @@ import java.util.Set;
  */
 final class Likeness {
 
-  private static final double COSINE = 0.55;
-  private static final double TERMS = 0.2;
-  private static final double CATEGORY = 0.25;
+  private static final double COSINE = 0.7;
+  private static final double TERMS = 0.1;
+  private static final double CATEGORY = 0.2;
   private static final double UNKNOWN_CATEGORY = 0.4;
 
   private Likeness() {}

@@ -82,6 +82,11 @@ class IncidentDetectorTest {
   }
 
   @Test
+  void a_new_installation_suspects_nothing_before_it_knows_what_is_normal() {
+    assertThat(five("network-vpn", "munich", VPN, "v%d")).isEmpty();
+  }
+
+  @Test
   void people_at_five_places_are_an_incident_everywhere() {
     quietWeeks();
     Optional<Suspicion> last = Optional.empty();

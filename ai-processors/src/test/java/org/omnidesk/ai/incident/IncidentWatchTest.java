@@ -44,7 +44,12 @@ class IncidentWatchTest {
         hub.jdbc,
         new FirstLetter(),
         new Binder(
-                new MapConfigurationPropertySource(Map.of("omnidesk.ai.incident.chance", "1e-4")))
+                new MapConfigurationPropertySource(
+                    Map.of(
+                        "omnidesk.ai.incident.chance",
+                        "1e-4",
+                        "omnidesk.ai.incident.least-history",
+                        "0")))
             .bindOrCreate("omnidesk.ai.incident", IncidentProperties.class),
         hub.bean(ConsumedEvents.class),
         hub.bean(TicketStore.class),

@@ -1,12 +1,11 @@
 package org.omnidesk.bench.classify;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
+import org.omnidesk.bench.model.Models;
 
 /**
  * The product's encoder, but no text is encoded twice: seeds and folds draw the same rows again.
@@ -22,10 +21,7 @@ final class OnceEncoder implements Encoder {
 
   /** As the product's defaults make it, loaded. */
   static OnceEncoder open() {
-    int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
-    Encoder encoder = new OnnxMiniLmEncoder(threads, 256, 8192, Duration.ofMinutes(5), List.of());
-    encoder.ready().join();
-    return new OnceEncoder(encoder);
+    return new OnceEncoder(Models.encoder());
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.omnidesk.bench.duplicates;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.omnidesk.ai.adapter.AdaptedEncoder;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
 import org.omnidesk.ai.similar.HybridRanking;
 import org.omnidesk.ai.similar.Rarity;
 import org.omnidesk.ai.similar.SparseTerms;
@@ -20,6 +17,7 @@ import org.omnidesk.ai.similar.TicketVectors;
 import org.omnidesk.ai.similar.TicketVectors.Titled;
 import org.omnidesk.ai.similar.TicketWords;
 import org.omnidesk.bench.Options;
+import org.omnidesk.bench.model.Models;
 import org.omnidesk.bench.table.Table;
 
 /**
@@ -116,12 +114,8 @@ public final class Duplicates {
   }
 
   private static List<float[]> encode(List<Titled> texts) {
-    int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
     List<float[]> vectors = new ArrayList<>();
-    try (Encoder encoder =
-        AdaptedEncoder.over(
-            new OnnxMiniLmEncoder(threads, 256, 8192, Duration.ofSeconds(120), List.of()),
-            Duration.ofSeconds(120))) {
+    try (Encoder encoder = Models.encoder()) {
       for (int from = 0; from < texts.size(); from += CHUNK) {
         int to = Math.min(from + CHUNK, texts.size());
         vectors.addAll(TicketVectors.encode(encoder, texts.subList(from, to)));

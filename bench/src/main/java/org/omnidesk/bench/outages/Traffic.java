@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,6 +40,7 @@ final class Traffic {
   private final Map<String, List<SeedText>> incidents;
   private final List<String> categories;
   private final int ticketsPerDay;
+  private final Map<String, Deque<SeedText>> decks = new HashMap<>();
 
   Traffic(List<SeedText> texts, int ticketsPerDay, long seed) {
     this.random = new Random(seed);
@@ -111,7 +116,7 @@ final class Traffic {
     List<SeedText> texts = incidents.get(category);
     Instant at = day.atTime(hour, 0).plusSeconds(random.nextInt(3600)).toInstant(ZoneOffset.UTC);
     String requester = person();
-    String text = texts.get(random.nextInt(texts.size())).text();
+    String text = next(category, texts);
     String site = site(SITES.get(random.nextInt(SITES.size())));
     into.add(new Replayed(at, heard(category), site, requester, text, -1));
     // Some write the same again when nobody answers.
@@ -119,6 +124,17 @@ final class Traffic {
       at = at.plusSeconds(60 + random.nextInt(900));
       into.add(new Replayed(at, heard(category), site, requester, text, -1));
     }
+  }
+
+  /** Like cards from a deck: two people hardly ever write the same word for word on one day. */
+  private String next(String category, List<SeedText> texts) {
+    Deque<SeedText> deck = decks.computeIfAbsent(category, c -> new ArrayDeque<>());
+    if (deck.isEmpty()) {
+      List<SeedText> shuffled = new ArrayList<>(texts);
+      Collections.shuffle(shuffled, random);
+      deck.addAll(shuffled);
+    }
+    return deck.poll().text();
   }
 
   private void outage(int number, Instant start, Outage outage, List<Replayed> into) {

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.omnidesk.ai.adapter.AdapterTrainer;
 import org.omnidesk.ai.adapter.TextPair;
 import org.omnidesk.ai.encoder.Encoder;
-import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
 import org.omnidesk.bench.Options;
+import org.omnidesk.bench.model.Models;
 import org.omnidesk.bench.table.Table;
 
 /**
@@ -81,12 +80,7 @@ public final class Twins {
   }
 
   static Encoder encoder() {
-    return new OnnxMiniLmEncoder(
-        Math.min(4, Runtime.getRuntime().availableProcessors()),
-        256,
-        4096,
-        Duration.ofMinutes(2),
-        List.of());
+    return Models.english();
   }
 
   static TwinScores score(Encoder encoder, List<TextPair> test) {
