@@ -79,12 +79,17 @@ public final class ClaimsGate {
     if (!verdict.supported()) {
       return verdict;
     }
-    return agree(text, gloss, sourceTitle + "\n" + sourceText);
+    verdict = agree(text, gloss, sourceTitle + "\n" + sourceText);
+    if (!verdict.supported()) {
+      return verdict;
+    }
+    return shared(text, gloss) >= SHARED_ACROSS_LANGUAGES
+        ? Verdict.SUPPORTED
+        : Verdict.refused("text and gloss have too few words in common");
   }
 
   /**
-   * Whether a text and its English gloss agree in numbers, exact things, denial and most known
-   * words.
+   * Whether a text and its English gloss agree in numbers, exact things and denial.
    *
    * @param more where exact things of the text may stand as well as in the gloss
    */
@@ -100,16 +105,19 @@ public final class ClaimsGate {
         return Verdict.refused("\"" + exact + "\" is not in the source");
       }
     }
-    if (Polarity.of(text, bridge).denied().isEmpty()
-        != Polarity.of(gloss, bridge).denied().isEmpty()) {
-      return Verdict.refused("text and gloss do not deny the same");
-    }
+    return Polarity.of(text, bridge).denied().isEmpty()
+            == Polarity.of(gloss, bridge).denied().isEmpty()
+        ? Verdict.SUPPORTED
+        : Verdict.refused("text and gloss do not deny the same");
+  }
+
+  /** Share of known words that a text has in common with its English gloss; 1 if none is known. */
+  double shared(String text, String gloss) {
     Set<String> here = new HashSet<>(bridge.concepts(text, gloss));
     Set<String> there = new HashSet<>(bridge.concepts(gloss, ""));
-    long shared = here.stream().filter(there::contains).count();
-    return here.isEmpty() || shared >= SHARED_ACROSS_LANGUAGES * Math.min(here.size(), there.size())
-        ? Verdict.SUPPORTED
-        : Verdict.refused("text and gloss have too few words in common");
+    long both = here.stream().filter(there::contains).count();
+    int fewer = Math.min(here.size(), there.size());
+    return here.isEmpty() ? 1 : fewer == 0 ? 0 : (double) both / fewer;
   }
 
   private Verdict sentence(String sentence, String title, String source) {

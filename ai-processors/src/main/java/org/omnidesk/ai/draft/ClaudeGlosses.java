@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.omnidesk.ai.claude.ClaudeOutcome;
 import org.omnidesk.ai.claude.ClaudeQuestion;
 import org.omnidesk.ai.claude.Prompts;
@@ -15,12 +17,15 @@ import org.omnidesk.tickets.Json;
 /**
  * Puts the question {@code gloss}: a local draft in Hindi or Hinglish has an English gloss word by
  * word only, and an agent who cannot read Hindi needs a better one. What the draft says stays as it
- * is; a gloss that says another number, name or denial is refused. Safe for many threads.
+ * is; a gloss that says another number, name or denial, or speaks of something else, is refused.
+ * Safe for many threads.
  */
 public class ClaudeGlosses {
 
   private static final int ANSWER_TOKENS = 1_500;
   private static final int LINE_LENGTH = 600;
+  // Of the whole: a line's few words are often not on the list. A gloss of something else has none.
+  private static final double SHARED = 0.25;
   // a step's number, its words, its citation
   private static final Pattern LINE = Pattern.compile("(?s)(\\d{1,2}\\. )?(.*?)( \\[\\d{1,2}])?");
 
@@ -116,6 +121,11 @@ public class ClaudeGlosses {
       gloss.append(gloss.isEmpty() ? "" : "\n");
       gloss.append(line.step()).append(english).append(line.citation());
     }
+    // numbers have been compared already
+    if (gate.shared(withoutNumbers(said(lines)), withoutNumbers(words(said))) < SHARED) {
+      return noted(
+          answer, answer.gloss(), "Claude's English gloss is refused: it speaks of something else");
+    }
     return noted(
         answer,
         gloss.toString(),
@@ -124,6 +134,20 @@ public class ClaudeGlosses {
                 answered.receipt().model(),
                 answered.receipt().promptName(),
                 answered.receipt().promptVersion()));
+  }
+
+  private static String said(List<Line> lines) {
+    return lines.stream().map(Line::words).collect(Collectors.joining("\n"));
+  }
+
+  private static String words(JsonNode said) {
+    return StreamSupport.stream(said.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String withoutNumbers(String text) {
+    return text.replaceAll("\\p{N}+", " ");
   }
 
   private static DraftResult noted(DraftAnswer answer, String gloss, String reason) {

@@ -94,11 +94,12 @@ class ClaudeGlossesTest {
   }
 
   @Test
-  void a_gloss_with_another_number_denial_or_count_of_lines_is_refused() {
+  void a_gloss_with_another_number_denial_count_of_lines_or_subject_is_refused() {
     for (String wrong :
         List.of(
             "{\"lines\":[\"Switch the printer off and wait 3 seconds.\",\"Do not tell anyone the password.\"]}",
             "{\"lines\":[\"Switch the printer off and wait 30 seconds.\",\"Tell everyone the password.\"]}",
+            "{\"lines\":[\"Order 30 new keyboards for the canteen.\",\"Never eat lunch at noon.\"]}",
             "{\"lines\":[\"Switch the printer off and wait 30 seconds.\"]}")) {
       DraftAnswer answer = put(wrong);
       assertThat(answer.gloss()).as(wrong).startsWith(LocalDrafts.WORD_BY_WORD);

@@ -196,13 +196,14 @@ class AnswersTest extends RouteTestBase {
         "gloss",
         "{\"lines\": [\"Switch the printer off and wait 30 seconds.\", \"Pull the paper out slowly.\"]}");
     GeneratedResponse answer = answers(true, encoder).answer(inHindi());
+    assertThat(claude.asked).extracting(q -> q.operation()).containsExactly("draft", "gloss");
     assertThat(answer.model()).isEqualTo("extractive-v1");
     assertThat(answer.language()).isEqualTo("hi");
     assertThat(answer.text()).contains("30 सेकंड रुकें। [1]");
     assertThat(answer.gloss())
+        .as("%s", answer.reasons())
         .isEqualTo(
             "1. Switch the printer off and wait 30 seconds. [1]\n2. Pull the paper out slowly. [1]");
-    assertThat(claude.asked).extracting(q -> q.operation()).containsExactly("draft", "gloss");
   }
 
   @Test
