@@ -25,6 +25,7 @@ export const keys = {
   queue: (filter: QueueFilter) => ['queue', filter] as const,
   ticket: (id: string) => ['ticket', id] as const,
   ticketPart: (id: string, part: string) => ['ticket', id, part] as const,
+  article: (id: string) => ['article', id] as const,
 };
 
 const HOUR = 3_600_000;

@@ -3,14 +3,23 @@ import type { Duplex } from 'node:stream';
 import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
 import * as data from './mock-data.ts';
+import { INCIDENT, outsideDraft, twoOpinions } from './mock-understanding.ts';
 
 type Body = Record<string, unknown>;
 
 const ARRIVAL_MS = 15_000;
+/** Its draft takes two people, and two models do not agree about it. */
+const RISKY = 'OD-000413';
 
 /** A made-up hub inside the development server: enough of the contract to look at every state of the desk. */
 export const mockHub = (): Plugin => {
-  let tickets = data.seed();
+  let tickets = data.seed().map((ticket) => {
+    if (ticket.number === 'OD-000416') return { ...ticket, dataClass: 'restricted' };
+    if (ticket.number !== RISKY) return ticket;
+    const classification = { ...(ticket['classification'] as Body), ...twoOpinions('email') };
+    return { ...ticket, category: null, classification };
+  });
+  let incident = INCIDENT;
   const responses = new Map<string, Body[]>();
   const drafts = new Map<string, Body[]>();
   const sockets = new Set<WebSocket>();
@@ -56,7 +65,8 @@ export const mockHub = (): Plugin => {
     return said;
   };
   const draftsOn = (ticket: data.MockTicket): Body[] => {
-    const known = drafts.get(ticket.id) ?? (ticket.number === 'OD-000417' ? data.draftsOf(ticket) : []);
+    const first = { 'OD-000417': data.draftsOf, [RISKY]: (of: data.MockTicket) => [outsideDraft(of)] }[ticket.number];
+    const known: Body[] = drafts.get(ticket.id) ?? first?.(ticket) ?? [];
     drafts.set(ticket.id, known);
     return known;
   };
@@ -123,6 +133,9 @@ export const mockHub = (): Plugin => {
     if (part === 'responses') return items(saidOn(ticket));
     if (part === 'history') return items(data.HISTORY);
     if (part === 'drafts') return items(draftsOn(ticket));
+    if (part === 'incident-hints') {
+      return items(incident.state !== 'dismissed' && incident.tickets.includes(ticket.id) ? [incident] : []);
+    }
     if (part === 'deliveries') return items(ticket.channel === 'portal' ? [] : data.deliveriesOf(ticket));
     if (part === 'attachments') {
       return items(
@@ -151,6 +164,7 @@ export const mockHub = (): Plugin => {
           score: 0.91 - n * 0.07,
           model: 'mock',
           reasons: ['same category'],
+          duplicate: n === 0,
         })),
     );
   };
@@ -159,8 +173,12 @@ export const mockHub = (): Plugin => {
     for (const ticket of tickets) {
       const draft = draftsOn(ticket).find((one) => one['id'] === id);
       if (draft === undefined) continue;
-      drafts.set(ticket.id, []);
-      if (act === 'discard') return ok(null, 204);
+      if (act === 'discard') {
+        drafts.set(ticket.id, []);
+        return ok(null, 204);
+      }
+      const settled = { state: 'approved', approvedBy: 'Asha Verma', settledAt: new Date().toISOString() };
+      drafts.set(ticket.id, [{ ...draft, ...settled }]);
       return ok(say(ticket, { text: body['text'] ?? draft['text'], visibility: 'PUBLIC', isAiResponse: true }), 201);
     }
     return problem(404, 'Not found', 'There is no such draft.');
@@ -183,6 +201,10 @@ export const mockHub = (): Plugin => {
       return ticket ? onTicket(ticket, part, method, body) : problem(404, 'Not found', 'There is no such ticket.');
     }
     if (room === 'drafts') return onDraft(id ?? '', part ?? '', body);
+    if (room === 'incident-hints') {
+      incident = { ...incident, state: String(body['state']) };
+      return ok(incident);
+    }
     if (room === 'systems') return items(data.SYSTEM_LIST);
     if (room === 'categories') return items(data.CATEGORIES);
     if (room === 'templates') return items(data.TEMPLATES);

@@ -2,11 +2,12 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { ConfidenceBar, Skeleton, StatusMark } from '@/components/ui/bits.tsx';
+import { ConfidenceBar, Skeleton, StatusMark, Tag } from '@/components/ui/bits.tsx';
 import { ErrorNote } from '@/components/ui/error-note.tsx';
 import type { Attachment, Delivery, SimilarTicket, Ticket } from '@/lib/api/shapes.ts';
 import { percent } from '@/lib/percent.ts';
 import { useMay } from '@/lib/query.ts';
+import { DataClassFact } from './data-class.tsx';
 import { FileLink } from './file-link.tsx';
 import { InSystems } from './in-systems.tsx';
 import { Understanding } from './understanding.tsx';
@@ -58,6 +59,11 @@ export const ContextPanel = ({ ticket, similar, deliveries, attachments }: Props
       <Section title={t('context.people')}>
         <People ticket={ticket} />
       </Section>
+      {may.seeInside && (
+        <Section title={t('dataClass.label')}>
+          <DataClassFact ticket={ticket} />
+        </Section>
+      )}
       <Section title={t('context.files')} count={attachments.data?.length}>
         <Part of={attachments}>
           {(files) =>
@@ -92,12 +98,15 @@ const Similar = ({ tickets }: { tickets: SimilarTicket[] }) => {
             title={ticket.reasons.join('\n')}
             className="block rounded-md px-2 py-1 hover:bg-hover"
           >
-            <span className="block truncate">{ticket.title}</span>
-            <span className="flex items-center gap-2 text-xs text-faint">
+            <span className="flex items-baseline gap-2">
+              <span className="min-w-0 flex-1 truncate">{ticket.title}</span>
+              {ticket.duplicate && <Tag tone="info">{t('context.duplicate')}</Tag>}
+            </span>
+            <span className="flex items-center gap-2 text-xs whitespace-nowrap text-faint">
               <span className="font-mono">{ticket.number}</span>
-              <StatusMark status={ticket.status} />
-              {ticket.duplicate && <span className="font-medium">{t('context.duplicate')}</span>}
-              <span className="flex-1" />
+              <span className="min-w-0 flex-1 truncate">
+                <StatusMark status={ticket.status} />
+              </span>
               <ConfidenceBar value={ticket.score} />
               <span>{percent(ticket.score)} %</span>
             </span>

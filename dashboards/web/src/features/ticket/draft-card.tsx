@@ -1,17 +1,18 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfidenceBar } from '@/components/ui/bits.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { ErrorNote } from '@/components/ui/error-note.tsx';
 import { Icon } from '@/components/ui/icons.tsx';
 import type { Draft, Ticket } from '@/lib/api/shapes.ts';
-import { diffWords } from '@/lib/diff.ts';
 import { useKeys } from '@/lib/keys.ts';
 import { languageTag } from '@/lib/languages.ts';
 import { percent } from '@/lib/percent.ts';
-import { useMay } from '@/lib/query.ts';
+import { useMay, useUser } from '@/lib/query.ts';
 import { notify } from '@/lib/undo.ts';
 import { useDraftActs } from './acts.ts';
+import { Changes, FourEyes, Gloss } from './draft-parts.tsx';
+import { Receipt } from './draft-receipt.tsx';
 import { Cited, Sources } from './sources.tsx';
 
 /** An answer the model proposes. It looks like no person's, and leaves only when a person says so twice. */
@@ -26,6 +27,9 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
   const isRegistered = draft.template !== null;
   const edited = text.trim() !== draft.text.trim();
   const who = ticket.requester.name;
+  // With four eyes nothing leaves yet, if nobody else has approved these very words.
+  const me = useUser().data?.name;
+  const isFirst = draft.fourEyes && (edited || draft.firstApprovedBy === null || draft.firstApprovedBy === me);
 
   const ask = () => setMode('ask');
   // What is asked must be seen.
@@ -36,7 +40,7 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
     if (text.trim() === '' || approve.isPending) return;
     approve.mutate(
       { draft, text: edited ? text : null },
-      { onSuccess: () => notify.done(t(draft.fourEyes ? 'draft.noted' : 'draft.approved', { who })) },
+      { onSuccess: () => notify.done(t(isFirst ? 'draft.noted' : 'draft.approved', { who })) },
     );
   };
   const canSend = may.work && (!isSms || isRegistered);
@@ -96,13 +100,7 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
       <Gloss draft={draft} />
       <Sources draft={draft} />
       <Receipt draft={draft} />
-      {draft.fourEyes && (
-        <p className="mt-2 pl-8 text-xs text-warn max-md:pl-0">
-          {draft.firstApprovedBy === null
-            ? t('draft.fourEyes')
-            : t('draft.firstApproved', { who: draft.firstApprovedBy })}
-        </p>
-      )}
+      <FourEyes draft={draft} />
       {isSms && !isRegistered && <p className="mt-2 pl-8 text-xs text-warn max-md:pl-0">{t('draft.smsOnly')}</p>}
       {approve.isError && (
         <div className="mt-2">
@@ -114,11 +112,13 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
           {mode === 'ask' ? (
             <>
               <p className="w-full text-soft" role="status">
-                {t('draft.ask', { how: t(`composer.how.${ticket.channel}`, { who, system: ticket.system }) })}
+                {isFirst
+                  ? t('draft.askFirst')
+                  : t('draft.ask', { how: t(`composer.how.${ticket.channel}`, { who, system: ticket.system }) })}
               </p>
               <Button look="main" hint="a" disabled={approve.isPending} onClick={send}>
-                <Icon name="send" />
-                {t('draft.send', { who })}
+                <Icon name={isFirst ? 'check' : 'send'} />
+                {isFirst ? t('draft.approveFirst') : t('draft.send', { who })}
               </Button>
               <Button look="quiet" onClick={() => setMode('look')}>
                 {t('app.cancel')}
@@ -129,7 +129,7 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
               {canSend && (
                 <>
                   <Button look="main" hint="a" onClick={ask}>
-                    {t('draft.approve')}
+                    {isFirst ? t('draft.approveFirst') : t('draft.approve')}
                   </Button>
                   {mode === 'look' && !isRegistered && (
                     <Button hint="d" onClick={() => setMode('edit')}>
@@ -146,73 +146,5 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
         </footer>
       )}
     </article>
-  );
-};
-
-/** The text in English, for who does not read its language. */
-const Gloss = ({ draft }: { draft: Draft }) => {
-  const { t } = useTranslation();
-  if (draft.gloss === null) return null;
-  return (
-    <details className="mt-2 pl-8 text-xs text-soft max-md:pl-0" open>
-      <summary className="cursor-pointer font-medium text-faint">{t('draft.gloss')}</summary>
-      <p lang="en" className="mt-0.5 break-words whitespace-pre-wrap">
-        {draft.gloss}
-      </p>
-    </details>
-  );
-};
-
-/** What stands behind the draft besides its sources: reasons, model, prompt, price. */
-const Receipt = ({ draft }: { draft: Draft }) => {
-  const { t } = useTranslation();
-  const others = draft.reasons.filter((reason) => !/^\[\d{1,2}\]/.test(reason));
-  const { receipt } = draft;
-  return (
-    <details className="mt-2 pl-8 text-xs text-faint max-md:pl-0">
-      <summary className="cursor-pointer">{t('draft.behind', { model: draft.model })}</summary>
-      <ul className="mt-0.5 list-disc pl-4 break-words">
-        {others.map((reason) => (
-          <li key={reason}>{reason}</li>
-        ))}
-        {receipt !== null && (
-          <li title={receipt.promptHash}>
-            {t('draft.receipt', {
-              prompt: `${receipt.prompt} v${receipt.promptVersion}`,
-              tokens: receipt.tokens,
-              cost: (receipt.costUsd ?? 0).toFixed(4),
-              seconds: ((receipt.latencyMillis ?? 0) / 1000).toFixed(1),
-            })}
-          </li>
-        )}
-      </ul>
-    </details>
-  );
-};
-
-/** What the editing person changed, word by word. */
-const Changes = ({ before, after }: { before: string; after: string }) => {
-  const { t } = useTranslation();
-  const pieces = useMemo(() => diffWords(before, after), [before, after]);
-  if (before === after) return <p className="mt-1 text-xs text-faint">{t('draft.noChanges')}</p>;
-  return (
-    <details className="mt-1 text-xs text-soft" open>
-      <summary className="cursor-pointer text-faint">{t('draft.changes')}</summary>
-      <p className="mt-1 break-words whitespace-pre-wrap">
-        {pieces.map((piece, index) =>
-          piece.kind === 'same' ? (
-            <span key={index}>{piece.text}</span>
-          ) : piece.kind === 'added' ? (
-            <ins key={index} className="bg-good-soft text-good no-underline">
-              {piece.text}
-            </ins>
-          ) : (
-            <del key={index} className="bg-bad-soft text-bad">
-              {piece.text}
-            </del>
-          ),
-        )}
-      </p>
-    </details>
   );
 };

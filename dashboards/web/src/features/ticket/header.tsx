@@ -13,6 +13,7 @@ import { Button, IconButton } from '@/components/ui/button.tsx';
 import { Icon } from '@/components/ui/icons.tsx';
 import { Picker, type Option } from '@/components/ui/picker.tsx';
 import { STATUSES, URGENCIES, type Status, type Ticket, type Urgency } from '@/lib/api/shapes.ts';
+import { copyText } from '@/lib/clipboard.ts';
 import { useKeys } from '@/lib/keys.ts';
 import { languageTag } from '@/lib/languages.ts';
 import { useCategories, useCategoryName, useMay } from '@/lib/query.ts';
@@ -95,9 +96,9 @@ export const TicketHeader = ({ ticket, onBack }: Props) => {
           title={t('ticket.copyLink')}
           className="shrink-0 rounded font-mono whitespace-nowrap text-soft hover:text-ink hover:underline"
           onClick={() => {
-            void navigator.clipboard
-              .writeText(`${window.location.origin}/tickets/${ticket.id}`)
-              .then(() => notify.done(t('app.copied')));
+            void copyText(`${window.location.origin}/tickets/${ticket.id}`).then((isCopied) =>
+              isCopied ? notify.done(t('app.copied')) : notify.bad(t('app.notCopied'), null),
+            );
           }}
         >
           {ticket.number}

@@ -8,7 +8,7 @@ import { ErrorNote } from '@/components/ui/error-note.tsx';
 import { hub } from '@/lib/api/hub.ts';
 import type { Article, Draft, DraftSource } from '@/lib/api/shapes.ts';
 import { languageName, languageTag } from '@/lib/languages.ts';
-import { useCategoryName } from '@/lib/query.ts';
+import { keys, useCategoryName } from '@/lib/query.ts';
 import { reasonOfSource } from '@/lib/reasons.ts';
 import { ago, fullTime, useNow } from '@/lib/time.ts';
 
@@ -87,7 +87,7 @@ export const Sources = ({ draft }: { draft: Draft }) => {
 
 /** A knowledge article, the sentences that the draft took marked. */
 const ArticleDialog = ({ source, onClose }: { source: DraftSource; onClose: () => void }) => {
-  const article = useQuery({ queryKey: ['article', source.id], queryFn: () => hub.article(source.id) });
+  const article = useQuery({ queryKey: keys.article(source.id), queryFn: () => hub.article(source.id) });
   return (
     <Dialog title={article.data?.title ?? source.title} open onOpenChange={(open) => !open && onClose()} wide>
       <div className="overflow-y-auto p-4">

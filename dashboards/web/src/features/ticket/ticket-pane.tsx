@@ -12,7 +12,9 @@ import { useStoredNumber } from '@/lib/stored.ts';
 import { Composer } from './composer.tsx';
 import { ContextPanel } from './context-panel.tsx';
 import { DraftCard } from './draft-card.tsx';
+import { SentDraft } from './draft-parts.tsx';
 import { TicketHeader } from './header.tsx';
+import { IncidentNotices } from './incident-notice.tsx';
 import { Timeline } from './timeline.tsx';
 import { useTicket, useTicketNews } from './use-ticket.ts';
 
@@ -32,6 +34,7 @@ export const TicketPane = ({ id, panes, onBack }: Props) => {
   const scroller = useRef<HTMLDivElement>(null);
   const ticket = parts.ticket.data;
   const draft = parts.drafts.data?.find((one) => one.state === 'proposed');
+  const sent = draft === undefined ? parts.drafts.data?.find((one) => one.state === 'approved') : undefined;
 
   useEffect(() => {
     if (ticket !== undefined) document.title = `${ticket.number} ${ticket.title}`;
@@ -100,6 +103,7 @@ export const TicketPane = ({ id, panes, onBack }: Props) => {
           <span key={changes} aria-hidden="true" className="absolute inset-x-0 top-0 h-0.5 animate-tint" />
         )}
         <TicketHeader ticket={ticket} onBack={onBack} />
+        <IncidentNotices ticket={ticket} />
         {panes < 3 && (
           <div
             role="tablist"
@@ -126,6 +130,7 @@ export const TicketPane = ({ id, panes, onBack }: Props) => {
                   attachments={parts.attachments.data ?? []}
                 />
                 {draft && <DraftCard key={draft.id + draft.hash} ticket={ticket} draft={draft} />}
+                {sent && <SentDraft draft={sent} />}
               </div>
             </div>
             <Composer key={id} ticket={ticket} />

@@ -10,9 +10,12 @@ import { startI18n } from '@/lib/i18n.ts';
 import { createQueryClient, keys } from '@/lib/query.ts';
 import { notify, UNDO_MS } from '@/lib/undo.ts';
 import { draftsOf, HISTORY, seed, TEMPLATES } from '@/testing/mock-data.ts';
+import { outsideDraft, twoOpinions } from '@/testing/mock-understanding.ts';
 import { reverse } from './acts.ts';
 import { Composer } from './composer.tsx';
+import { DataClassFact } from './data-class.tsx';
 import { DraftCard } from './draft-card.tsx';
+import { SentDraft } from './draft-parts.tsx';
 import { fileSize } from './file-link.tsx';
 import { InSystems, safeLink } from './in-systems.tsx';
 import { Message } from './message.tsx';
@@ -25,17 +28,20 @@ const mailTicket = ticketOf(byMail);
 const smsTicket = ticketOf(seed().find((ticket) => ticket.channel === 'sms'));
 
 let sent: { path: string; body: unknown }[] = [];
+let put: unknown[] = [];
 let client: QueryClient;
 
 beforeAll(startI18n);
 beforeEach(() => {
   sent = [];
+  put = [];
   session.open({ accessToken: 'token', refreshToken: 'refresh', expiresIn: 900 });
   client = createQueryClient();
   vi.stubGlobal('fetch', (input: URL, init: RequestInit = {}) => {
     if (init.method === 'POST') {
       sent.push({ path: input.pathname, body: typeof init.body === 'string' ? JSON.parse(init.body) : null });
     }
+    if (init.method === 'PUT') put.push(JSON.parse(init.body as string));
     const body = input.pathname === '/api/templates' ? { items: TEMPLATES, next: null } : { id: 'r' };
     return Promise.resolve(new Response(JSON.stringify(body)));
   });
@@ -134,6 +140,7 @@ describe('the composer', () => {
 
 describe('a draft', () => {
   const draft = draftOf(draftsOf(byMail)[0]);
+  const outside = draftOf(outsideDraft(byMail));
 
   test('leaves_only_after_it_was_said_twice_and_carries_its_hash', async () => {
     const user = userEvent.setup();
@@ -179,6 +186,44 @@ describe('a draft', () => {
     expect(card.getByText('2 sources')).toBeDefined();
     expect(card.getByRole('link', { name: 'VPN disconnects during calls' })).toBeDefined();
   });
+  test('of_an_outside_model_shows_its_receipt_and_the_text_in_english', () => {
+    show(<DraftCard ticket={mailTicket} draft={outside} />);
+    const card = within(screen.getByRole('article'));
+    expect(card.getByText(/After that the profile loads again/).lang).toBe('en');
+    const facts = Object.fromEntries(
+      card.getAllByRole('term').map((term) => [term.textContent, term.nextElementSibling?.textContent]),
+    );
+    expect(facts).toEqual({
+      Mode: 'waits for a person',
+      Prompt: 'draft-answer v2 · 3fa9c2d1',
+      Tokens: '2,052',
+      Cost: '$0.0087',
+      Took: '2.4 sec',
+      'Approved by': 'Manpreet Kaur',
+    });
+    expect(within(card.getByRole('list', { name: 'Reasons' })).getByText('every sentence has a source')).toBeDefined();
+  });
+  test('with_four_eyes_leaves_with_the_second_person_s_approval_of_the_same_text', async () => {
+    const user = userEvent.setup();
+    show(<DraftCard ticket={mailTicket} draft={outside} />);
+    expect(screen.getByText(/Manpreet Kaur has approved/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /Approve and send/ }));
+    expect(screen.getByText(/This leaves the house/)).toBeDefined();
+  });
+  test.each([
+    ['nobody_has_approved', null],
+    ['the_reader_approved_it_before', 'Asha'],
+  ])('with_four_eyes_leaves_not_yet_if_%s', async (_, firstApprovedBy) => {
+    const user = userEvent.setup();
+    show(<DraftCard ticket={mailTicket} draft={{ ...outside, firstApprovedBy }} />);
+    await user.click(screen.getByRole('button', { name: /first of two/ }));
+    expect(screen.getByText(/Nothing leaves yet/)).toBeDefined();
+  });
+  test('that_was_sent_keeps_its_receipt_below_the_conversation', () => {
+    show(<SentDraft draft={{ ...outside, state: 'approved', approvedBy: 'Asha' }} />);
+    expect(screen.getByText('This answer was drafted by the model and approved by Asha.')).toBeDefined();
+    expect(screen.getByText('Manpreet Kaur, Asha')).toBeDefined();
+  });
   test('cannot_be_sent_as_free_text_by_sms', () => {
     show(<DraftCard ticket={smsTicket} draft={draft} />);
     expect(screen.queryByRole('button', { name: /Approve/ })).toBeNull();
@@ -222,6 +267,32 @@ describe('what is known', () => {
   test('the_model_s_reasons_are_shown', () => {
     show(<Understanding ticket={mailTicket} />);
     expect(within(screen.getByRole('list', { name: 'Why' })).getByText(/vpn/)).toBeDefined();
+  });
+  test('two_opinions_that_differ_say_so_and_leave_the_category_to_a_person', () => {
+    const classification = { ...(byMail['classification'] as object), ...twoOpinions('network'), abstained: false };
+    const { rerender } = show(<Understanding ticket={ticketOf({ ...byMail, classification })} />);
+    expect(screen.getByText('disagree')).toBeDefined();
+    const [local, second] = within(screen.getByRole('list', { name: 'Two opinions' })).getAllByRole('listitem');
+    expect(local?.textContent).toContain('51 %');
+    expect(second?.textContent).toContain('startet Outlook nur bis');
+    expect(screen.getByText('The category is left to you.')).toBeDefined();
+    const settled = ticketOf({ ...byMail, classification, masters: { category: 'person' } });
+    rerender(<QueryClientProvider client={client}>{<Understanding ticket={settled} />}</QueryClientProvider>);
+    expect(screen.queryByText('The category is left to you.')).toBeNull();
+  });
+  test('the_data_class_says_what_it_means_and_an_agent_changes_it', async () => {
+    const user = userEvent.setup();
+    client.setQueryData(keys.ticket(mailTicket.id), mailTicket);
+    show(<DataClassFact ticket={{ ...mailTicket, dataClass: 'restricted' }} />);
+    expect(screen.getByText(/Never leaves the house/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /Data class/ }));
+    await user.click(screen.getByRole('option', { name: 'Public' }));
+    await waitFor(() => expect(put).toEqual([{ dataClass: 'public' }]));
+  });
+  test('an_auditor_reads_the_data_class_only', () => {
+    show(<DataClassFact ticket={mailTicket} />, 'auditor');
+    expect(screen.getByText('Internal')).toBeDefined();
+    expect(screen.queryByRole('button')).toBeNull();
   });
   test('a_mail_s_message_id_is_called_a_mail_thread', () => {
     show(<InSystems ticket={mailTicket} deliveries={[]} />);

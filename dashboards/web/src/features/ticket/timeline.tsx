@@ -140,7 +140,22 @@ const STEPS = [
   'delivery-unknown',
   'delivery-parked',
 ] as const;
-const FIELDS = ['status', 'category', 'urgency', 'title', 'description', 'assignee', 'group', 'language'] as const;
+const FIELDS = [
+  'status',
+  'category',
+  'urgency',
+  'title',
+  'description',
+  'assignee',
+  'group',
+  'language',
+  'type',
+  'impact',
+  'site',
+  'dataClass',
+  'classification',
+  'incidentHint',
+] as const;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Abstained, ConfidenceBar, UrgencyMark } from '@/components/ui/bits.tsx';
 import { Icon } from '@/components/ui/icons.tsx';
-import type { Opinion, Ticket } from '@/lib/api/shapes.ts';
+import type { Ticket } from '@/lib/api/shapes.ts';
 import { languageName } from '@/lib/languages.ts';
 import { percent } from '@/lib/percent.ts';
 import { useCategories, useCategoryName } from '@/lib/query.ts';
 import { readReason } from '@/lib/reasons.ts';
+import { Opinions } from './opinions.tsx';
 
 /** What the models made of a ticket, how sure they are, and what it rests on. */
 export const Understanding = ({ ticket }: { ticket: Ticket }) => {
@@ -52,7 +53,7 @@ export const Understanding = ({ ticket }: { ticket: Ticket }) => {
         </p>
       )}
       <Reasons reasons={understood.reasons} />
-      <Opinions opinions={understood.opinions} needsPerson={understood.needsPerson} />
+      <Opinions ticket={ticket} />
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-xs">
         {understood.urgency !== null && (
           <>
@@ -76,36 +77,6 @@ export const Understanding = ({ ticket }: { ticket: Ticket }) => {
           {understood.model}
         </dd>
       </dl>
-    </div>
-  );
-};
-
-/** What each model said, where more than one was asked. */
-const Opinions = ({ opinions, needsPerson }: { opinions: Opinion[]; needsPerson: boolean }) => {
-  const { t } = useTranslation();
-  const categoryName = useCategoryName();
-  if (opinions.length < 2) return null;
-  return (
-    <div>
-      <h3 className="text-xs text-faint">{t('context.opinions')}</h3>
-      <ul aria-label={t('context.opinions')} className="mt-0.5 flex flex-col gap-1 text-xs">
-        {opinions.map((opinion, index) => (
-          <li key={`${opinion.model} ${String(index)}`} className="break-words text-soft">
-            <span className="font-mono text-2xs">{opinion.model}</span>:{' '}
-            <span className="text-ink">
-              {opinion.category === null ? t('context.opinionNone') : categoryName(opinion.category)}
-            </span>{' '}
-            · {percent(opinion.confidence)} %
-            {index > 0 &&
-              opinion.evidence.map((passage) => (
-                <q key={passage} className="block text-faint">
-                  {passage}
-                </q>
-              ))}
-          </li>
-        ))}
-      </ul>
-      {needsPerson && <p className="mt-1 text-xs">{t('context.needsPerson')}</p>}
     </div>
   );
 };

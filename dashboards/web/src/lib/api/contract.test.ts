@@ -18,13 +18,17 @@ interface Schema {
   additionalProperties?: unknown;
   items?: Schema;
 }
+interface Parameter {
+  name: string;
+  in: string;
+}
 interface Operation {
-  parameters?: { $ref: string }[];
+  parameters?: ({ $ref: string } | Parameter)[];
   requestBody?: { content: Record<string, { schema: Schema }> };
 }
 interface Contract {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema>; parameters: Record<string, { name: string; in: string }> };
+  components: { schemas: Record<string, Schema>; parameters: Record<string, Parameter> };
 }
 const contract = parse(readFileSync(CONTRACT, 'utf8')) as Contract;
 const { schemas, parameters } = contract.components;
@@ -76,6 +80,7 @@ const DECODERS: Record<string, (json: unknown) => unknown> = {
   JournalEntry: shape.historyOf,
   SimilarTicket: shape.similarOf,
   Draft: shape.draftOf,
+  IncidentHint: shape.incidentHintOf,
   Delivery: shape.deliveryOf,
   Attachment: shape.attachmentOf,
   Template: shape.templateOf,
@@ -91,6 +96,9 @@ const NOT_SHOWN = new Set([
   // they are asked for by the ticket's id
   'Response.ticketId',
   'Draft.ticketId',
+  // since when it goes on is shown, not when that was noticed
+  'IncidentHint.createdAt',
+  'IncidentHint.updatedAt',
   // that it was edited is shown, not how often
   'Response.revision',
   // an auditor's matter, who reads the journal itself
@@ -142,6 +150,9 @@ test('the_same_words_are_known_on_both_sides', () => {
   expect(property('Delivery', 'state')).toEqual([...shape.DELIVERY_STATES]);
   expect(property('System', 'state')).toEqual([...shape.SYSTEM_STATES]);
   expect(property('Draft', 'state')).toEqual([...shape.DRAFT_STATES]);
+  expect(property('Draft', 'mode')).toEqual([...shape.DRAFT_MODES]);
+  expect(property('Classification', 'verdict')).toEqual([...shape.VERDICTS]);
+  expect(property('IncidentHint', 'state')).toEqual([...shape.HINT_STATES]);
 });
 
 describe('requests', () => {
@@ -178,11 +189,14 @@ describe('requests', () => {
     responses: () => hub.responses('ID'),
     history: () => hub.history('ID'),
     similar: () => hub.similar('ID'),
+    incidentHints: () => hub.incidentHints('ID'),
+    settleHint: () => hub.settleHint('ID', 'confirmed'),
     drafts: () => hub.drafts('ID'),
     deliveries: () => hub.deliveries('ID'),
     attachments: () => hub.attachments('ID'),
     create: () => hub.create({ title: 'x', description: 'y', urgency: 'low' }),
-    update: () => hub.update(ticket, { status: 'open', category: 'other', urgency: 'low', assignee: 'x' }),
+    update: () =>
+      hub.update(ticket, { status: 'open', category: 'other', urgency: 'low', assignee: 'x', dataClass: 'public' }),
     respond: () => hub.respond('ID', { visibility: 'PUBLIC', text: 'x', template: 't', variables: { a: 'b' } }),
     approve: () => hub.approve('ID', 'hash', 'text'),
     discard: () => hub.discard('ID'),
@@ -200,7 +214,7 @@ describe('requests', () => {
     const operation = contract.paths[asked.path.replace('/ID', '/{id}')]?.[asked.method];
     expect(operation, `${asked.method} ${asked.path}`).toBeDefined();
     const queries = (operation?.parameters ?? [])
-      .map(({ $ref }) => parameters[nameOf($ref)])
+      .map((parameter) => ('$ref' in parameter ? parameters[nameOf(parameter.$ref)] : parameter))
       .filter((parameter) => parameter?.in === 'query')
       .map((parameter) => parameter?.name);
     expect(asked.query.filter((name) => !queries.includes(name))).toEqual([]);

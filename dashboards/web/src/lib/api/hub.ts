@@ -16,6 +16,7 @@ export interface TicketPatch {
   category?: string;
   urgency?: shape.Urgency;
   assignee?: string;
+  dataClass?: shape.DataClass;
 }
 
 export interface NewResponse {
@@ -55,6 +56,8 @@ export const hub = {
   responses: (id: string) => request(`${at(id)}/responses`, (json) => shape.itemsOf(json, shape.responseOf)),
   history: (id: string) => request(`${at(id)}/history`, (json) => shape.itemsOf(json, shape.historyOf)),
   similar: (id: string) => request(`${at(id)}/similar`, (json) => shape.itemsOf(json, shape.similarOf)),
+  incidentHints: (id: string) =>
+    request(`${at(id)}/incident-hints`, (json) => shape.itemsOf(json, shape.incidentHintOf)),
   drafts: (id: string) => request(`${at(id)}/drafts`, (json) => shape.itemsOf(json, shape.draftOf)),
   deliveries: (id: string) => request(`${at(id)}/deliveries`, (json) => shape.itemsOf(json, shape.deliveryOf)),
   attachments: (id: string) => request(`${at(id)}/attachments`, (json) => shape.itemsOf(json, shape.attachmentOf)),
@@ -75,6 +78,13 @@ export const hub = {
     }),
   discard: (draft: string) =>
     request(`/drafts/${encodeURIComponent(draft)}/discard`, nothing, { method: 'POST', keepalive: true }),
+
+  settleHint: (hint: string, state: 'confirmed' | 'dismissed') =>
+    request(`/incident-hints/${encodeURIComponent(hint)}/settle`, shape.incidentHintOf, {
+      method: 'POST',
+      body: { state },
+      keepalive: true,
+    }),
 
   systems: () => request('/systems/', (json) => shape.itemsOf(json, shape.systemOf)),
   categories: () => request('/categories', (json) => shape.itemsOf(json, shape.categoryOf)),

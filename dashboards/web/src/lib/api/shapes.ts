@@ -22,6 +22,12 @@ export type Impact = (typeof IMPACTS)[number];
 export const DATA_CLASSES = ['public', 'internal', 'restricted'] as const;
 export type DataClass = (typeof DATA_CLASSES)[number];
 export const DRAFT_STATES = ['proposed', 'approved', 'discarded', 'superseded'] as const;
+export const DRAFT_MODES = ['draft', 'auto'] as const;
+export type DraftMode = (typeof DRAFT_MODES)[number];
+export const VERDICTS = ['agreed', 'disagreed', 'unsure'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+export const HINT_STATES = ['suspected', 'confirmed', 'dismissed'] as const;
+export type HintState = (typeof HINT_STATES)[number];
 export const VISIBILITIES = ['PUBLIC', 'INTERNAL'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 export const ROLES = ['requester', 'agent', 'lead', 'integrator', 'operator', 'admin', 'auditor'] as const;
@@ -54,7 +60,7 @@ export interface Classification {
   /** One piece of evidence each, as the hub words it. */
   reasons: string[];
   /** How two opinions stand to each other; null where there is one only. */
-  verdict: string | null;
+  verdict: Verdict | null;
   /** The opinions leave the category to a person. */
   needsPerson: boolean;
   /** The local model's first. */
@@ -176,9 +182,13 @@ export interface Draft {
   /** The text in English; null where it is English. */
   gloss: string | null;
   receipt: DraftReceipt | null;
+  /** `auto`: sent without asking, where what people did with earlier ones allows it. */
+  mode: DraftMode;
   /** Whether two persons have to approve, and who has. */
   fourEyes: boolean;
   firstApprovedBy: string | null;
+  /** Who settled it; null where it waits, or nobody was asked. */
+  approvedBy: string | null;
   /** Id of the registered template that the text was made by. */
   template: string | null;
   confidence: number;
@@ -188,6 +198,30 @@ export interface Draft {
   state: (typeof DRAFT_STATES)[number];
   hash: string;
   createdAt: string;
+  settledAt: string | null;
+}
+
+/** Many people report the same; a person decides whether it is a major incident. */
+export interface IncidentHint {
+  id: string;
+  state: HintState;
+  category: string | null;
+  /** null where there are several, or it is unknown */
+  site: string | null;
+  /** when the first of its tickets came */
+  since: string;
+  /** ids, oldest first */
+  tickets: string[];
+  /** distinct requesters */
+  persons: number;
+  /** how many such tickets the same time normally brings */
+  expected: number;
+  /** 0 to 1: that so many come by chance */
+  probability: number;
+  /** what most of them say */
+  terms: string[];
+  /** What to tell everybody; a draft that nobody but a person sends. */
+  broadcast: { language: string; text: string }[];
 }
 
 export interface Delivery {
@@ -328,7 +362,7 @@ const classificationOf = (value: unknown): Classification | null => {
     model: text(json['model']),
     abstained: json['abstained'] === true,
     reasons: textsOf(json['reasons']),
-    verdict: textOrNull(json['verdict']),
+    verdict: oneOfOrNull(VERDICTS, json['verdict']),
     needsPerson: json['needsPerson'] === true,
     opinions: list(json['opinions']).map(opinionOf),
   };
@@ -450,8 +484,10 @@ export const draftOf = (value: unknown): Draft => {
     language: textOrNull(json['language']),
     gloss: textOrNull(json['gloss']),
     receipt: receiptOf(json['receipt']),
+    mode: oneOf(DRAFT_MODES, json['mode'], 'draft'),
     fourEyes: json['fourEyes'] === true,
     firstApprovedBy: textOrNull(json['firstApprovedBy']),
+    approvedBy: textOrNull(json['approvedBy']),
     template: textOrNull(json['template']),
     confidence: number(json['confidence']),
     model: text(json['model']),
@@ -470,6 +506,26 @@ export const draftOf = (value: unknown): Draft => {
     state: oneOf(DRAFT_STATES, json['state'], 'superseded'),
     hash: text(json['hash']),
     createdAt: text(json['createdAt']),
+    settledAt: textOrNull(json['settledAt']),
+  };
+};
+
+export const incidentHintOf = (value: unknown): IncidentHint => {
+  const json = object(value);
+  return {
+    id: text(json['id']),
+    state: oneOf(HINT_STATES, json['state'], 'suspected'),
+    category: textOrNull(json['category']),
+    site: textOrNull(json['site']),
+    since: text(json['since']),
+    tickets: textsOf(json['tickets']),
+    persons: number(json['persons']),
+    expected: number(json['expected']),
+    probability: number(json['probability']),
+    terms: textsOf(json['terms']),
+    broadcast: Object.entries(object(json['broadcast'])).flatMap(([language, words]) =>
+      typeof words === 'string' && words !== '' ? [{ language, text: words }] : [],
+    ),
   };
 };
 

@@ -18,6 +18,8 @@ import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.incident.IncidentHintsApi;
 import org.omnidesk.api.knowledge.ArticlesApi;
 import org.omnidesk.api.knowledge.KnowledgeWork;
+import org.omnidesk.api.learn.LearnedModels;
+import org.omnidesk.api.learn.LearnedModelsApi;
 import org.omnidesk.api.live.LiveConfiguration;
 import org.omnidesk.api.live.LiveSockets;
 import org.omnidesk.api.reference.ReferenceApi;
@@ -174,6 +176,11 @@ public class ApiConfiguration {
   @Bean
   IncidentHintsApi incidentHintsApi(Bodies bodies, CurrentUser current, IncidentHints hints) {
     return new IncidentHintsApi(bodies, current, hints);
+  }
+
+  @Bean
+  LearnedModelsApi learnedModelsApi(Bodies bodies, CurrentUser current, LearnedModels models) {
+    return new LearnedModelsApi(bodies, current, models);
   }
 
   @Bean

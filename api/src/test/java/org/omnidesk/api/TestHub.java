@@ -11,6 +11,7 @@ import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.knowledge.KnowledgeWork;
+import org.omnidesk.api.learn.LearnedModels;
 import org.omnidesk.api.system.SystemsStatus;
 import org.omnidesk.api.ticket.AttachmentFiles;
 import org.omnidesk.tickets.WireName;
@@ -194,6 +195,52 @@ class TestHub {
       @Override
       public List<Gap> gaps() {
         return List.of(new Gap("Coffee machine leaks", null, 3, List.of(HINT)));
+      }
+    };
+  }
+
+  @Bean
+  LearnedModels learnedModels() {
+    LearnedModels.LearnedModel model =
+        new LearnedModels.LearnedModel(
+            2,
+            "category",
+            "fused-0123456789",
+            "promoted",
+            "00",
+            null,
+            java.time.Instant.EPOCH,
+            java.util.Map.of("corrections", 50),
+            java.util.Map.of("judgement", java.util.Map.of("better", true)),
+            "better on 25 held-out tickets",
+            1L);
+    LearnedModels.Training training =
+        new LearnedModels.Training(
+            HINT, "train", "running", "words", 3, 12, null, null, java.time.Instant.EPOCH, null);
+    return new LearnedModels() {
+      @Override
+      public List<LearnedModel> models() {
+        return List.of(model);
+      }
+
+      @Override
+      public List<Training> trainings() {
+        return List.of(training);
+      }
+
+      @Override
+      public java.util.Optional<Training> train(java.util.UUID user) {
+        return java.util.Optional.of(training).filter(t -> user != null);
+      }
+
+      @Override
+      public java.util.Optional<Training> fineTune(java.util.UUID user) {
+        return java.util.Optional.empty();
+      }
+
+      @Override
+      public java.util.Optional<LearnedModel> rollBack(String reason, java.util.UUID user) {
+        return java.util.Optional.of(model).filter(m -> reason.equals("too eager"));
       }
     };
   }

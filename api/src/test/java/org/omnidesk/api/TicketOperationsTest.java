@@ -466,4 +466,19 @@ class TicketOperationsTest extends HubTest {
         .isEqualTo(404);
     assertThat(get("requester", "/incident-hints/").statusCode()).isEqualTo(403);
   }
+
+  @Test
+  void leads_train_models_and_take_them_back_and_agents_only_see_them() throws Exception {
+    assertThat(json(get("agent", "/ai/models")).at("/items/0/trainedFrom/corrections").asInt())
+        .isEqualTo(50);
+    assertThat(json(get("agent", "/ai/models/trainings")).at("/items/0/done").asInt()).isEqualTo(3);
+    assertThat(post("agent", "/ai/models/train", null).statusCode()).isEqualTo(403);
+    assertThat(post("lead", "/ai/models/train", null).statusCode()).isEqualTo(202);
+    assertThat(post("lead", "/ai/models/fine-tune", null).statusCode()).isEqualTo(409);
+    String back = "/ai/models/rollback";
+    assertThat(post("agent", back, "{\"reason\": \"too eager\"}").statusCode()).isEqualTo(403);
+    assertThat(post("lead", back, "{\"reason\": \"too eager\"}").statusCode()).isEqualTo(200);
+    assertThat(post("lead", back, "{\"reason\": \"another one\"}").statusCode()).isEqualTo(409);
+    assertThat(post("lead", back, "{}").statusCode()).isEqualTo(400);
+  }
 }

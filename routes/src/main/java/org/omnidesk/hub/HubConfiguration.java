@@ -20,6 +20,9 @@ import org.omnidesk.ai.knowledge.ArticleDrafts;
 import org.omnidesk.ai.knowledge.KnowledgeGaps;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
+import org.omnidesk.ai.learn.ModelLoader;
+import org.omnidesk.ai.learn.ModelRegistry;
+import org.omnidesk.ai.learn.ModelTraining;
 import org.omnidesk.ai.similar.SimilarTickets;
 import org.omnidesk.ai.similar.VectorStore;
 import org.omnidesk.ai.similar.VectorsProperties;
@@ -29,6 +32,7 @@ import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.knowledge.KnowledgeWork;
+import org.omnidesk.api.learn.LearnedModels;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.api.system.SystemsStatus;
 import org.omnidesk.api.ticket.AttachmentFiles;
@@ -40,6 +44,7 @@ import org.omnidesk.hub.messaging.KafkaCommit;
 import org.omnidesk.hub.messaging.TicketEvents;
 import org.omnidesk.hub.metrics.AiGauges;
 import org.omnidesk.hub.metrics.AiMetrics;
+import org.omnidesk.hub.metrics.LearningMetrics;
 import org.omnidesk.hub.metrics.QueueMetrics;
 import org.omnidesk.hub.metrics.TicketMetrics;
 import org.omnidesk.hub.operations.SeedScrapeEndpoint;
@@ -51,6 +56,7 @@ import org.omnidesk.hub.system.OffSystems;
 import org.omnidesk.hub.system.SystemHealth;
 import org.omnidesk.hub.understanding.Answers;
 import org.omnidesk.hub.understanding.LocalUnderstanding;
+import org.omnidesk.hub.understanding.RegisteredModels;
 import org.omnidesk.hub.understanding.StoredIncidentHints;
 import org.omnidesk.hub.understanding.StoredKnowledge;
 import org.omnidesk.tickets.TicketsSettings;
@@ -142,6 +148,16 @@ class HubConfiguration {
   @Bean
   KnowledgeWork knowledgeWork(ArticleDrafts drafts, KnowledgeGaps gaps, CamelContext camel) {
     return new StoredKnowledge(drafts, gaps, camel);
+  }
+
+  @Bean
+  LearnedModels learnedModels(ModelRegistry registry, ModelTraining training, ModelLoader loader) {
+    return new RegisteredModels(registry, training, loader);
+  }
+
+  @Bean
+  LearningMetrics learningMetrics(MeterRegistry registry) {
+    return new LearningMetrics(registry);
   }
 
   @Bean

@@ -35,7 +35,7 @@ public record Prediction(
   /**
    * A training text.
    *
-   * @param text its beginning
+   * @param text its beginning; empty for a ticket, whose number is the source
    * @param category as people labelled it
    * @param source as in {@link LabelledText}
    * @param cosine to the text asked about, of the encoder's vectors

@@ -42,7 +42,7 @@ public interface TrainedClassifier {
   /** The same model with one threshold for every category and language, as a setting asks for. */
   TrainedClassifier withThreshold(double threshold);
 
-  /** The model in one piece, versioned, compressed; holds the beginnings of its training texts. */
+  /** The model in one piece, versioned, compressed; holds no text of a ticket. */
   byte[] toBytes();
 
   /**

@@ -20,7 +20,7 @@ import java.util.Set;
 public final class IncidentDetector {
 
   /** A topic never seen before still comes up now and then. */
-  private static final double LEAST_EXPECTED = 0.02;
+  private static final double LEAST_EXPECTED = 0.05;
 
   /** Share of the reports of an outage that say so; from the texts of {@code bench/outages}. */
   private static final double BROAD_IN_OUTAGES = 0.35;
