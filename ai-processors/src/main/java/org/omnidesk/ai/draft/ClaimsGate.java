@@ -111,13 +111,15 @@ public final class ClaimsGate {
         : Verdict.refused("text and gloss do not deny the same");
   }
 
-  /** Share of known words that a text has in common with its English gloss; 1 if none is known. */
+  /**
+   * Share of known words that a text has in common with its English gloss; 1 if one side has none.
+   */
   double shared(String text, String gloss) {
     Set<String> here = new HashSet<>(bridge.concepts(text, gloss));
     Set<String> there = new HashSet<>(bridge.concepts(gloss, ""));
     long both = here.stream().filter(there::contains).count();
     int fewer = Math.min(here.size(), there.size());
-    return here.isEmpty() ? 1 : fewer == 0 ? 0 : (double) both / fewer;
+    return fewer == 0 ? 1 : (double) both / fewer;
   }
 
   private Verdict sentence(String sentence, String title, String source) {

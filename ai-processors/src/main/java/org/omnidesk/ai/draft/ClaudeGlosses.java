@@ -95,7 +95,7 @@ public class ClaudeGlosses {
                     "maxItems",
                     lines,
                     "items",
-                    Map.of("type", "string", "maxLength", LINE_LENGTH)))));
+                    Map.of("type", "string", "minLength", 2, "maxLength", LINE_LENGTH)))));
   }
 
   /** The result with a better gloss, or as it was with the reason why; for routes. */
