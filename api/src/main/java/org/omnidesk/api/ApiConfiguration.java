@@ -16,6 +16,8 @@ import org.omnidesk.api.hub.HubApi;
 import org.omnidesk.api.idempotency.Idempotency;
 import org.omnidesk.api.incident.IncidentHints;
 import org.omnidesk.api.incident.IncidentHintsApi;
+import org.omnidesk.api.knowledge.ArticlesApi;
+import org.omnidesk.api.knowledge.KnowledgeWork;
 import org.omnidesk.api.learn.LearnedModels;
 import org.omnidesk.api.learn.LearnedModelsApi;
 import org.omnidesk.api.live.LiveConfiguration;
@@ -31,6 +33,7 @@ import org.omnidesk.api.ticket.AttachmentFiles;
 import org.omnidesk.api.ticket.AttachmentsApi;
 import org.omnidesk.api.ticket.TicketPartsApi;
 import org.omnidesk.api.ticket.TicketsApi;
+import org.omnidesk.tickets.command.KnowledgeStore;
 import org.omnidesk.tickets.command.TicketCommands;
 import org.omnidesk.tickets.link.TicketLinks;
 import org.omnidesk.tickets.query.KnowledgeQueries;
@@ -51,7 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The beans that the routes in {@code routes/rest} call. The hub adds {@link TicketCommands},
- * {@link AttachmentFiles}, {@code aiApi} and {@code systemsApi}.
+ * {@link AttachmentFiles}, {@link KnowledgeWork}, {@code aiApi} and {@code systemsApi}.
  */
 @AutoConfiguration(
     beforeName = {
@@ -182,12 +185,19 @@ public class ApiConfiguration {
 
   @Bean
   ReferenceApi referenceApi(
-      ObjectProvider<ResponseTemplates> templates,
-      ObjectProvider<Systems> systems,
-      KnowledgeQueries knowledge,
+      ObjectProvider<ResponseTemplates> templates, ObjectProvider<Systems> systems) {
+    return new ReferenceApi(templates.orderedStream().toList(), systems.getIfAvailable());
+  }
+
+  @Bean
+  ArticlesApi articlesApi(
+      Bodies bodies,
+      KnowledgeStore articles,
+      KnowledgeQueries queries,
+      KnowledgeWork work,
+      Idempotency idempotency,
       CurrentUser current) {
-    return new ReferenceApi(
-        templates.orderedStream().toList(), systems.getIfAvailable(), knowledge, current);
+    return new ArticlesApi(bodies, articles, queries, work, idempotency, current);
   }
 
   @Bean

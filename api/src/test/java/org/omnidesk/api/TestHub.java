@@ -10,10 +10,15 @@ import javax.sql.DataSource;
 import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
+import org.omnidesk.api.knowledge.KnowledgeWork;
 import org.omnidesk.api.learn.LearnedModels;
 import org.omnidesk.api.system.SystemsStatus;
 import org.omnidesk.api.ticket.AttachmentFiles;
 import org.omnidesk.tickets.WireName;
+import org.omnidesk.tickets.command.Actor;
+import org.omnidesk.tickets.command.Article;
+import org.omnidesk.tickets.command.CommandException;
+import org.omnidesk.tickets.command.KnowledgeStore;
 import org.omnidesk.tickets.response.ResponseTemplate;
 import org.omnidesk.tickets.response.ResponseTemplates;
 import org.omnidesk.tickets.system.SystemCatalog;
@@ -154,6 +159,42 @@ class TestHub {
       @Override
       public java.util.Optional<Hint> settle(java.util.UUID id, String state, java.util.UUID user) {
         return java.util.Optional.of(hint).filter(h -> h.id().equals(id) && user != null);
+      }
+    };
+  }
+
+  /** Proposes from any ticket, without a look at its state. */
+  @Bean
+  KnowledgeWork knowledgeWork(KnowledgeStore articles, JdbcClient jdbc) {
+    return new KnowledgeWork() {
+      @Override
+      public Proposal propose(java.util.UUID ticket, Actor actor) {
+        if (jdbc.sql("SELECT id FROM tickets WHERE id = ?")
+            .param(ticket)
+            .query(java.util.UUID.class)
+            .list()
+            .isEmpty()) {
+          throw new CommandException(CommandException.Kind.NOT_FOUND, null, "no solved ticket");
+        }
+        Article article = new Article("Proposed", "Restart it.", null, List.of(), "en", null);
+        return articles
+            .createFrom(ticket, article, actor)
+            .map(id -> new Proposal(id, true, "test", List.of("1 answer")))
+            .orElseGet(
+                () ->
+                    new Proposal(
+                        jdbc.sql("SELECT id FROM knowledge_base WHERE source_ticket = ?")
+                            .param(ticket)
+                            .query(java.util.UUID.class)
+                            .single(),
+                        false,
+                        null,
+                        List.of("there is one")));
+      }
+
+      @Override
+      public List<Gap> gaps() {
+        return List.of(new Gap("Coffee machine leaks", null, 3, List.of(HINT)));
       }
     };
   }

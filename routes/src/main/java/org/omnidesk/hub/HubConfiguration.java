@@ -8,6 +8,7 @@ import org.omnidesk.ai.AiProperties;
 import org.omnidesk.ai.classify.Classifier;
 import org.omnidesk.ai.claude.ClaudeBudget;
 import org.omnidesk.ai.encoder.Encoder;
+import org.omnidesk.ai.enrich.ArticleIndexing;
 import org.omnidesk.ai.enrich.DraftRequests;
 import org.omnidesk.ai.enrich.DuplicateHints;
 import org.omnidesk.ai.enrich.EnrichmentWriter;
@@ -15,6 +16,8 @@ import org.omnidesk.ai.enrich.KnowledgeSeed;
 import org.omnidesk.ai.enrich.TicketEnrichment;
 import org.omnidesk.ai.enrich.VectorIndexing;
 import org.omnidesk.ai.incident.HintStore;
+import org.omnidesk.ai.knowledge.ArticleDrafts;
+import org.omnidesk.ai.knowledge.KnowledgeGaps;
 import org.omnidesk.ai.knowledge.SeedArticles;
 import org.omnidesk.ai.language.LanguageDetector;
 import org.omnidesk.ai.learn.ModelLoader;
@@ -28,6 +31,7 @@ import org.omnidesk.ai.status.ModelsStatus;
 import org.omnidesk.api.ai.AiBudget;
 import org.omnidesk.api.ai.Understanding;
 import org.omnidesk.api.incident.IncidentHints;
+import org.omnidesk.api.knowledge.KnowledgeWork;
 import org.omnidesk.api.learn.LearnedModels;
 import org.omnidesk.api.security.FirstUsers;
 import org.omnidesk.api.system.SystemsStatus;
@@ -54,6 +58,7 @@ import org.omnidesk.hub.understanding.Answers;
 import org.omnidesk.hub.understanding.LocalUnderstanding;
 import org.omnidesk.hub.understanding.RegisteredModels;
 import org.omnidesk.hub.understanding.StoredIncidentHints;
+import org.omnidesk.hub.understanding.StoredKnowledge;
 import org.omnidesk.tickets.TicketsSettings;
 import org.omnidesk.tickets.Transactions;
 import org.omnidesk.tickets.attachment.BlobStore;
@@ -138,6 +143,11 @@ class HubConfiguration {
   @Bean
   IncidentHints incidentHints(HintStore hints) {
     return new StoredIncidentHints(hints);
+  }
+
+  @Bean
+  KnowledgeWork knowledgeWork(ArticleDrafts drafts, KnowledgeGaps gaps, CamelContext camel) {
+    return new StoredKnowledge(drafts, gaps, camel);
   }
 
   @Bean
@@ -238,6 +248,12 @@ class HubConfiguration {
       ConsumedEvents consumed,
       VectorsProperties vectors) {
     return new VectorIndexing(jdbc, encoder, store, consumed, vectors.fillPause());
+  }
+
+  @Bean
+  ArticleIndexing articleIndexing(
+      JdbcClient jdbc, Encoder encoder, VectorIndexing vectorIndexing, VectorStore store) {
+    return new ArticleIndexing(jdbc, encoder, vectorIndexing, store);
   }
 
   @Bean

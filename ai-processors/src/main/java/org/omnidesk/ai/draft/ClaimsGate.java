@@ -79,27 +79,47 @@ public final class ClaimsGate {
     if (!verdict.supported()) {
       return verdict;
     }
+    verdict = agree(text, gloss, sourceTitle + "\n" + sourceText);
+    if (!verdict.supported()) {
+      return verdict;
+    }
+    return shared(text, gloss) >= SHARED_ACROSS_LANGUAGES
+        ? Verdict.SUPPORTED
+        : Verdict.refused("text and gloss have too few words in common");
+  }
+
+  /**
+   * Whether a text and its English gloss agree in numbers, exact things and denial.
+   *
+   * @param more where exact things of the text may stand as well as in the gloss
+   */
+  Verdict agree(String text, String gloss, String more) {
     Facts said = Facts.of(text);
     Facts meant = Facts.of(gloss);
     if (!Set.copyOf(said.numbers()).equals(Set.copyOf(meant.numbers()))) {
       return Verdict.refused("text and gloss have different numbers");
     }
-    String given = (sourceTitle + "\n" + sourceText + "\n" + gloss).toLowerCase(Locale.ROOT);
+    String given = (more + "\n" + gloss).toLowerCase(Locale.ROOT);
     for (String exact : said.exact()) {
       if (!isIn(exact, given)) {
         return Verdict.refused("\"" + exact + "\" is not in the source");
       }
     }
-    if (Polarity.of(text, bridge).denied().isEmpty()
-        != Polarity.of(gloss, bridge).denied().isEmpty()) {
-      return Verdict.refused("text and gloss do not deny the same");
-    }
+    return Polarity.of(text, bridge).denied().isEmpty()
+            == Polarity.of(gloss, bridge).denied().isEmpty()
+        ? Verdict.SUPPORTED
+        : Verdict.refused("text and gloss do not deny the same");
+  }
+
+  /**
+   * Share of known words that a text has in common with its English gloss; 1 if one side has none.
+   */
+  double shared(String text, String gloss) {
     Set<String> here = new HashSet<>(bridge.concepts(text, gloss));
     Set<String> there = new HashSet<>(bridge.concepts(gloss, ""));
-    long shared = here.stream().filter(there::contains).count();
-    return here.isEmpty() || shared >= SHARED_ACROSS_LANGUAGES * Math.min(here.size(), there.size())
-        ? Verdict.SUPPORTED
-        : Verdict.refused("text and gloss have too few words in common");
+    long both = here.stream().filter(there::contains).count();
+    int fewer = Math.min(here.size(), there.size());
+    return fewer == 0 ? 1 : (double) both / fewer;
   }
 
   private Verdict sentence(String sentence, String title, String source) {

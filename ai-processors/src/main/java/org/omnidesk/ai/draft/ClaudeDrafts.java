@@ -60,7 +60,8 @@ public class ClaudeDrafts {
         ANSWER_TOKENS);
   }
 
-  private static String languageName(String language) {
+  /** A language as a prompt calls it. */
+  public static String languageName(String language) {
     return switch (language) {
       case LanguageResult.HINDI -> "Hindi, in Devanagari";
       case LanguageResult.HINGLISH -> "Hinglish: Hindi in Latin letters, with English IT words";

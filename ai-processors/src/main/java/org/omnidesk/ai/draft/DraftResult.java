@@ -26,6 +26,14 @@ public record DraftResult(Optional<DraftAnswer> answer, String modelId, List<Str
     return new DraftResult(Optional.of(answer), answer.modelId(), answer.reasons());
   }
 
+  /** Whether the English gloss is no more than a word list's; for routes. */
+  public boolean isGlossRough() {
+    return answer
+        .map(DraftAnswer::gloss)
+        .filter(gloss -> gloss.startsWith(LocalDrafts.WORD_BY_WORD))
+        .isPresent();
+  }
+
   /** For routes. */
   public boolean isMissing() {
     return answer.isEmpty();

@@ -8,6 +8,9 @@ import org.omnidesk.ai.retrieve.Bridge;
 /** The answer without any model of others: sentences of the sources, word for word. */
 public class LocalDrafts {
 
+  /** What a gloss begins with that nobody but a word list made. */
+  static final String WORD_BY_WORD = "(word by word) ";
+
   private final Drafter drafter;
   private final Bridge bridge;
 
@@ -35,6 +38,6 @@ public class LocalDrafts {
   /** Word by word, which is rough, and says so; null for English. */
   private String gloss(DraftAnswer answer) {
     String gloss = bridge.gloss(answer.text());
-    return gloss.equals(answer.text()) ? null : "(word by word) " + gloss;
+    return gloss.equals(answer.text()) ? null : WORD_BY_WORD + gloss;
   }
 }

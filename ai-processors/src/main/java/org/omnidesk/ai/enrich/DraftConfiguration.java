@@ -5,6 +5,7 @@ import org.omnidesk.ai.claude.ClaudeGate;
 import org.omnidesk.ai.claude.Prompts;
 import org.omnidesk.ai.draft.ClaimsGate;
 import org.omnidesk.ai.draft.ClaudeDrafts;
+import org.omnidesk.ai.draft.ClaudeGlosses;
 import org.omnidesk.ai.draft.DraftModes;
 import org.omnidesk.ai.draft.DraftPrecision;
 import org.omnidesk.ai.draft.DraftProperties;
@@ -13,6 +14,7 @@ import org.omnidesk.ai.draft.LocalDrafts;
 import org.omnidesk.ai.draft.SmsDrafts;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.knowledge.ArticleDrafts;
+import org.omnidesk.ai.knowledge.ClaudeArticles;
 import org.omnidesk.ai.knowledge.KnowledgeGaps;
 import org.omnidesk.ai.retrieve.Bridge;
 import org.omnidesk.ai.retrieve.HybridRetriever;
@@ -73,8 +75,23 @@ public class DraftConfiguration {
   }
 
   @Bean
-  ArticleDrafts articleDrafts(JdbcClient jdbc, Masker masker, KnowledgeStore articles) {
-    return new ArticleDrafts(jdbc, masker, articles);
+  ClaudeArticles claudeArticles(Prompts prompts, ClaimsGate claimsGate) {
+    return new ClaudeArticles(prompts, claimsGate);
+  }
+
+  @Bean
+  ArticleDrafts articleDrafts(
+      JdbcClient jdbc,
+      Masker masker,
+      KnowledgeStore articles,
+      ClaudeGate claudeGate,
+      ClaudeArticles claudeArticles) {
+    return new ArticleDrafts(jdbc, masker, articles, claudeGate, claudeArticles);
+  }
+
+  @Bean
+  ClaudeGlosses claudeGlosses(Prompts prompts, ClaimsGate claimsGate) {
+    return new ClaudeGlosses(prompts, claimsGate);
   }
 
   @Bean

@@ -226,19 +226,30 @@ public class VectorIndexing {
   }
 
   private void indexKnowledge() {
-    List<Item> articles =
-        jdbc.sql("SELECT id, title, content AS text, language, visibility FROM knowledge_base")
-            .query(
-                (rs, n) ->
-                    new Item(
-                        rs.getObject("id", UUID.class),
-                        whole(rs),
-                        rs.getString("visibility"),
-                        null,
-                        rs.getString("language"),
-                        "published"))
-            .list();
-    upsert(VectorStore.KNOWLEDGE, articles);
+    indexArticles(jdbc.sql("SELECT id FROM knowledge_base").query(UUID.class).list());
+  }
+
+  /** Vectors and payloads of articles; unknown ids are no error. */
+  void indexArticles(List<UUID> ids) {
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      upsert(
+          VectorStore.KNOWLEDGE,
+          jdbc.sql(
+                  """
+                  SELECT id, title, content AS text, language, visibility FROM knowledge_base
+                  WHERE id IN (:ids)""")
+              .param("ids", ids.subList(from, Math.min(from + PAGE, ids.size())))
+              .query(
+                  (rs, n) ->
+                      new Item(
+                          rs.getObject("id", UUID.class),
+                          whole(rs),
+                          rs.getString("visibility"),
+                          null,
+                          rs.getString("language"),
+                          "published"))
+              .list());
+    }
   }
 
   /** A batch is stored while the next one is encoded. */

@@ -1,2 +1,2 @@
-/** The knowledge articles that the product brings with it. */
+/** Knowledge articles: those that the product brings, drafts from solved tickets, and gaps. */
 package org.omnidesk.ai.knowledge;

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.omnidesk.ai.claude.ClaudeGate;
+import org.omnidesk.ai.claude.ClaudeProperties;
 import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
 import org.omnidesk.ai.retrieve.Bridge;
 import org.omnidesk.ai.retrieve.HybridRetriever;
@@ -33,6 +36,8 @@ import org.omnidesk.tickets.command.KnowledgeStore;
 import org.omnidesk.tickets.command.NewResponse;
 import org.omnidesk.tickets.command.TicketCommands;
 import org.omnidesk.tickets.response.Visibility;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Articles with versions, from solved tickets, and what no article answers. */
 class KnowledgeTest {
@@ -115,11 +120,20 @@ class KnowledgeTest {
         agent);
     commands.respond(
         ticket, new NewResponse("He is a nuisance.", Visibility.INTERNAL, null, null), agent);
-    ArticleDrafts drafts = new ArticleDrafts(hub.jdbc, () -> new Mails(), articles);
-    assertThatThrownBy(() -> drafts.propose(ticket, agent)).hasMessageContaining("no such solved");
+    ClaudeGate off =
+        new ClaudeGate(
+            new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("claude", ClaudeProperties.class),
+            true);
+    ArticleDrafts drafts = new ArticleDrafts(hub.jdbc, () -> new Mails(), articles, off, null);
+    assertThatThrownBy(() -> drafts.begin(ticket, agent)).hasMessageContaining("no such solved");
     hub.jdbc.sql("UPDATE tickets SET status = 'resolved' WHERE id = ?").param(ticket).update();
-    UUID id = drafts.propose(ticket, agent).orElseThrow();
-    assertThat(drafts.propose(ticket, agent)).isEmpty();
+    ArticleWork work = drafts.begin(ticket, agent);
+    assertThat(work.isForClaude()).isFalse();
+    assertThat(drafts.of(ticket)).isEmpty();
+    UUID id = drafts.store(work, drafts.locally(work, drafts.none())).orElseThrow();
+    assertThat(drafts.store(work, drafts.locally(work, drafts.none()))).isEmpty();
+    assertThat(drafts.of(ticket)).contains(id);
     assertThat(
             hub.text(
                 "SELECT title || '|' || content || '|' || visibility FROM knowledge_base WHERE id = ?",

@@ -2,12 +2,11 @@ package org.omnidesk.api.ticket;
 
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.omnidesk.api.http.ApiAnswer;
 import org.omnidesk.api.http.ApiProblemException;
 import org.omnidesk.api.http.Bodies;
 import org.omnidesk.api.http.Query;
+import org.omnidesk.api.http.Versions;
 import org.omnidesk.api.idempotency.Idempotency;
 import org.omnidesk.api.security.CurrentUser;
 import org.omnidesk.api.security.UserStore;
@@ -21,12 +20,10 @@ import org.omnidesk.tickets.query.Reader;
 import org.omnidesk.tickets.query.TicketFilter;
 import org.omnidesk.tickets.query.TicketQueries;
 import org.omnidesk.tickets.query.TicketView;
-import org.springframework.http.HttpStatus;
 
 /** The operations on {@code /tickets} and {@code /tickets/{id}}. */
 public class TicketsApi {
 
-  private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
   private static final int PAGE = 50;
 
   private final Bodies bodies;
@@ -73,10 +70,9 @@ public class TicketsApi {
    * @param ifNoneMatch the version the caller has; the same one is answered by 304
    */
   public ApiAnswer get(String id, String ifNoneMatch) {
-    ApiAnswer answer = tagged(ApiAnswer.ok(find(Query.id(id), current.reader())));
-    String tag = answer.headers().get("ETag");
-    boolean known = ifNoneMatch != null && VERSION.matcher(ifNoneMatch.strip()).matches();
-    return known && tag.equals("\"" + version(ifNoneMatch) + "\"")
+    TicketView ticket = find(Query.id(id), current.reader());
+    ApiAnswer answer = tagged(ApiAnswer.ok(ticket));
+    return Versions.isKnown(ifNoneMatch, ticket.version())
         ? new ApiAnswer(304, null, answer.headers(), null)
         : answer;
   }
@@ -130,19 +126,10 @@ public class TicketsApi {
   }
 
   private static ApiAnswer tagged(ApiAnswer answer) {
-    return answer.with("ETag", "\"" + ((TicketView) answer.body()).version() + "\"");
+    return answer.with("ETag", Versions.tag(((TicketView) answer.body()).version()));
   }
 
   private static long version(String ifMatch) {
-    if (ifMatch == null || ifMatch.isBlank()) {
-      throw ApiProblemException.of(
-          HttpStatus.PRECONDITION_REQUIRED,
-          "Send If-Match with the ETag of the ticket as you read it.");
-    }
-    Matcher matcher = VERSION.matcher(ifMatch.strip());
-    if (!matcher.matches()) {
-      throw ApiProblemException.badField("If-Match", "is no ETag of a ticket");
-    }
-    return Long.parseLong(matcher.group(1));
+    return Versions.required(ifMatch, "ticket");
   }
 }

@@ -39,7 +39,7 @@ public class Answers {
   }
 
   /** An answer, or the reasons for none. */
-  GeneratedResponse answer(TextToAnswer asked) {
+  public GeneratedResponse answer(TextToAnswer asked) {
     String title = asked.title() == null ? "" : asked.title();
     String text = asked.text() == null ? "" : asked.text();
     String language =
@@ -96,7 +96,7 @@ public class Answers {
   }
 
   /** One vector a text. */
-  Embeddings embed(List<String> texts) {
+  public Embeddings embed(List<String> texts) {
     try {
       return new Embeddings(encoder.modelId(), encoder.dimensions(), encoder.encode(texts));
     } catch (ModelNotReadyException e) {

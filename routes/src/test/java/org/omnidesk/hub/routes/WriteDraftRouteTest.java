@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.omnidesk.ai.claude.ClaudeOutcome;
 import org.omnidesk.ai.claude.ClaudeQuestion;
 import org.omnidesk.ai.claude.Prompt;
+import org.omnidesk.ai.draft.ClaudeGlosses;
 import org.omnidesk.ai.draft.DraftAnswer;
 import org.omnidesk.ai.draft.DraftRequest;
 import org.omnidesk.ai.draft.DraftResult;
@@ -56,6 +57,7 @@ class WriteDraftRouteTest extends RouteTestBase {
   void start() throws Exception {
     bind("claudeDrafts", new Claude());
     bind("localDrafts", new Local());
+    bind("claudeGlosses", new ClaudeGlosses(null, null));
     camel.addRoutes(
         new org.apache.camel.builder.RouteBuilder() {
           @Override
@@ -63,7 +65,7 @@ class WriteDraftRouteTest extends RouteTestBase {
             from("direct:ask-claude").bean(new Claude(), "ask");
           }
         });
-    load("errors/let-through", "enrich/write-draft");
+    load("errors/let-through", "enrich/write-draft", "enrich/gloss-draft");
     camel.start();
   }
 
