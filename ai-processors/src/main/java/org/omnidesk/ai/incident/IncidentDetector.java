@@ -25,7 +25,7 @@ public final class IncidentDetector {
   /** Share of the reports of an outage that say so; from the texts of {@code bench/outages}. */
   private static final double BROAD_IN_OUTAGES = 0.35;
 
-  private static final double EVERYWHERE = 0.1;
+  private static final double EVERYWHERE = 0.05;
 
   /** Clusters are looked for round the new arrival and those most like it. */
   private static final int CENTERS = 4;

@@ -32,7 +32,7 @@ public record IncidentProperties(
     @NotNull @DefaultValue("15d") Duration history,
     @DefaultValue("3") @Min(2) int leastPersons,
     @DefaultValue("20") @Min(0) int leastHistory,
-    @DefaultValue("1e-5") @DecimalMin("0") @DecimalMax("1") double chance,
+    @DefaultValue("2e-5") @DecimalMin("0") @DecimalMax("1") double chance,
     @NotEmpty @DefaultValue({"0.40", "0.45", "0.50", "0.55", "0.62", "0.70"}) List<Double> levels,
     @NotNull @DefaultValue("4h") Duration quiet) {
 

@@ -29,7 +29,10 @@ public final class LanguageBench {
       Table table = Table.read(Path.of(needed(options, "test")));
       Confusion confusion =
           run(table.texts(needed(options, "text")), table.column(needed(options, "label")));
+      System.err.printf(
+          "languages: n=%d, right %s%n", confusion.total(), confusion.figures().get("accuracy"));
       System.err.print(confusion.matrix());
+      System.err.println();
       System.out.println(Json.MAPPER.writeValueAsString(confusion.figures()));
     } catch (IllegalArgumentException | java.io.UncheckedIOException e) {
       System.err.println("language: " + e.getMessage());

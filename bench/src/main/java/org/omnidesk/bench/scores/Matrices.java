@@ -1,10 +1,14 @@
 package org.omnidesk.bench.scores;
 
+import java.util.regex.Pattern;
+
 /**
- * Confusion matrices in a program's log: from a line that begins with {@code confusion} to the next
- * blank line or the end.
+ * Confusion matrices in a program's log: from a line such as {@code urgency, hi: n=66, right 0.909}
+ * to the next blank line or the end.
  */
 final class Matrices {
+
+  private static final Pattern HEADING = Pattern.compile("[^:]+: n=\\d+, right \\S+");
 
   private Matrices() {}
 
@@ -12,7 +16,7 @@ final class Matrices {
     StringBuilder found = new StringBuilder();
     boolean inside = false;
     for (String line : log.split("\n", -1)) {
-      inside = line.startsWith("confusion") || inside && !line.isBlank();
+      inside = HEADING.matcher(line).matches() || inside && !line.isBlank();
       if (inside) {
         found.append(line).append('\n');
       }
