@@ -29,6 +29,8 @@ record FusedModel(
 
   static final int VERSION = 1;
   static final String HINDI = "hi";
+  // Under this cosine two texts have little in common; a word alone then decides nothing.
+  private static final double LEAST_NEAR = 0.45;
   // Below this rank hardly one of a hundred texts of the training's kind lies.
   private static final double LEAST_RANK = 0.01;
   // Below this share of known words a confidence would be made of chance.
@@ -90,6 +92,7 @@ record FusedModel(
     boolean outside =
         rank < LEAST_RANK
             || (classes.size() > inScope && answer.logits()[inScope] > answer.logits()[best]);
+    List<Prediction.Neighbour> nearest = nearest(answer.products());
     String why = null;
     if (WordEvidence.knownShare(heads.words(), read) < LEAST_KNOWN) {
       why = WordEvidence.UNKNOWN;
@@ -103,6 +106,16 @@ record FusedModel(
               classes.get(best),
               p[best],
               threshold);
+    } else if (!nearest.isEmpty()
+        && nearest.getFirst().cosine() < LEAST_NEAR
+        && nearest.stream().noneMatch(n -> n.category().equals(classes.get(best)))) {
+      why =
+          String.format(
+              Locale.ROOT,
+              "words speak for %s, but no text like it is known (the nearest, %.2f, is of %s)",
+              classes.get(best),
+              nearest.getFirst().cosine(),
+              nearest.getFirst().category());
     }
     return new Prediction(
         categories(),
@@ -114,7 +127,7 @@ record FusedModel(
         why != null,
         why,
         WordEvidence.strongest(heads, read, best),
-        nearest(answer.products()));
+        nearest);
   }
 
   private List<Prediction.Neighbour> nearest(float[] products) {
