@@ -54,7 +54,9 @@ record Row(
       return String.format(Locale.ROOT, "%.0f", value);
     }
     return value > 0.9999
-        ? String.format(Locale.ROOT, "%.8f", value).replaceFirst("0+$", "")
+        ? String.format(Locale.ROOT, "%.12f", value)
+            .replaceFirst("0+$", "")
+            .replaceFirst("\\.$", "")
         : String.format(Locale.ROOT, "%.3f", value);
   }
 }
