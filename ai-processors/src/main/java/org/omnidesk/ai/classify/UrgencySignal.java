@@ -1,5 +1,6 @@
 package org.omnidesk.ai.classify;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -110,10 +111,7 @@ public enum UrgencySignal {
 
   UrgencySignal(String label, String pattern) {
     this.label = label;
-    this.pattern =
-        Pattern.compile(
-            pattern,
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    this.pattern = Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS);
   }
 
   /** For people. */
@@ -121,8 +119,23 @@ public enum UrgencySignal {
     return label;
   }
 
+  /** Urgency, type and rules ask about one text after another: the last answer of a thread. */
+  private record Last(String text, Set<UrgencySignal> signals) {}
+
+  private static final ThreadLocal<Last> LAST = new ThreadLocal<>();
+
   /** The signals of a text; "not urgent" is no pressure. */
   public static Set<UrgencySignal> in(String text) {
+    Last last = LAST.get();
+    if (last != null && last.text().equals(text)) {
+      return last.signals();
+    }
+    Set<UrgencySignal> signals = Collections.unmodifiableSet(read(text));
+    LAST.set(new Last(text, signals));
+    return signals;
+  }
+
+  private static Set<UrgencySignal> read(String text) {
     String read = Words.normalized(text);
     Set<UrgencySignal> found = EnumSet.noneOf(UrgencySignal.class);
     for (UrgencySignal signal : values()) {
