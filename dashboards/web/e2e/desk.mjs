@@ -29,8 +29,6 @@ const screens = need('SCREENS_DIR');
 const smtpPort = Number(need('SMTP_PORT'));
 
 const SIZES = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } };
-/** More rows than the test's hub ever has. */
-const WALK = 60;
 const ARRIVAL_MS = 40_000;
 
 /** Hands over one mail line by line; every step waits for the server's answer. */
@@ -90,6 +88,18 @@ const login = async (page) => {
   await page.waitForSelector('#queue-find');
 };
 
+/** One press, and the focus on the next row `by` that way before the next press; false where the list ends. */
+const step = async (page, key, by) => {
+  const next = await page.evaluate((by) => {
+    const rows = [...document.querySelectorAll('[data-ticket]')];
+    return rows[rows.indexOf(document.activeElement) + by]?.getAttribute('data-ticket') ?? null;
+  }, by);
+  if (next === null) return false;
+  await page.keyboard.press(key);
+  await page.waitForFunction((id) => document.activeElement?.getAttribute('data-ticket') === id, next);
+  return true;
+};
+
 const answerByKeyboard = async (browser) => {
   const { context, page } = await openPage(browser, 'keyboard', { viewport: SIZES[1440] });
   await page.goto(`${base}/queue`);
@@ -113,21 +123,12 @@ const answerByKeyboard = async (browser) => {
   await page.locator('body').press('j');
   await page.waitForFunction(() => document.activeElement?.hasAttribute('data-ticket'));
   // A wide desk opens a ticket by itself, so the walk begins somewhere: to the top first, where a new mail lies.
-  for (let step = 0; step < WALK; step++) {
-    const before = await focused();
-    await page.keyboard.press('k');
-    await page.waitForTimeout(80);
-    if ((await focused()) === before) break;
-  }
+  while (await step(page, 'k', -1));
   const first = await focused();
-  await page.keyboard.press('j');
-  await page.waitForFunction((old) => document.activeElement?.getAttribute('data-ticket') !== old, first);
-  await page.keyboard.press('k');
-  await page.waitForFunction((old) => document.activeElement?.getAttribute('data-ticket') === old, first);
-  for (let step = 0; step < WALK && (await focused()) !== id; step++) {
-    await page.keyboard.press('j');
-    await page.waitForTimeout(80);
-  }
+  expect(await step(page, 'j', 1), 'there is one ticket only, nothing to walk to');
+  await step(page, 'k', -1);
+  expect((await focused()) === first, 'k did not lead back to where j came from');
+  while ((await focused()) !== id && (await step(page, 'j', 1)));
   expect((await focused()) === id, `j did not lead to the ticket of the mail`);
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/tickets/${id}*`);
@@ -182,7 +183,7 @@ try {
   await photograph(browser, id);
   console.log(`ticket ${id}, screens in ${screens}`);
 } catch (error) {
-  problems.push(String(error));
+  problems.push(error.stack ?? String(error));
 } finally {
   await browser.close();
 }
