@@ -47,26 +47,29 @@ final class BatchQueue {
   }
 
   /**
-   * Waits for a place.
+   * Waits for places; as many texts as there are places for go in at once.
    *
-   * @return false if there was none in time
+   * @return false if there was none in time for one of them; those before it are queued
    * @throws IllegalStateException if the queue is closed
    */
-  boolean put(Entry entry, Duration patience) throws InterruptedException {
+  boolean put(List<Entry> entries, Duration patience) throws InterruptedException {
     long left = patience.toNanos();
     lock.lockInterruptibly();
     try {
-      while (waiting.size() >= limits.queue() && !closed) {
-        if (left <= 0) {
-          return false;
+      for (Entry entry : entries) {
+        while (waiting.size() >= limits.queue() && !closed) {
+          arrival.signal();
+          if (left <= 0) {
+            return false;
+          }
+          left = room.awaitNanos(left);
         }
-        left = room.awaitNanos(left);
+        if (closed) {
+          throw new IllegalStateException("the encoder is closed");
+        }
+        waiting.addLast(entry);
+        tokens += entry.tokens().length;
       }
-      if (closed) {
-        throw new IllegalStateException("the encoder is closed");
-      }
-      waiting.addLast(entry);
-      tokens += entry.tokens().length;
       arrival.signal();
       return true;
     } finally {

@@ -18,19 +18,19 @@ import org.omnidesk.ai.status.ModelRuntime;
 import org.omnidesk.ai.status.ModelStatus;
 
 /**
- * An encoder in this process. Callers tokenise on their own threads and hand over text by text; one
+ * An encoder in this process. Callers tokenise on their own threads and hand over their texts; one
  * thread joins what many callers brought into batches, so tokenising and encoding overlap. A full
  * queue holds callers up. Vectors of texts seen lately come from a cache.
  */
 public class LocalEncoder implements Encoder, MeasuredModel {
 
   private final EncoderSettings settings;
-  private final String fingerprint;
   private final BackgroundLoad<Tokenizer> tokenizer;
   private final BatchQueue queue;
   private final BatchWorker worker;
   private final BatchMeter batches = new BatchMeter();
   private final VectorCache cache;
+  private final Submissions submissions;
   private final CallMeter meter;
   private volatile String hash;
   private volatile long weightBytes;
@@ -39,7 +39,7 @@ public class LocalEncoder implements Encoder, MeasuredModel {
   public LocalEncoder(EncoderSettings settings, List<AiCallListener> listeners) {
     this.settings = settings;
     String id = settings.modelId();
-    this.fingerprint =
+    String fingerprint =
         String.join(
             "|",
             id,
@@ -49,6 +49,8 @@ public class LocalEncoder implements Encoder, MeasuredModel {
     this.cache = new VectorCache(settings.cacheSize());
     this.meter = new CallMeter("embed", () -> id, settings::gpu, listeners);
     this.queue = new BatchQueue(settings.batches());
+    this.submissions =
+        new Submissions(fingerprint, cache, queue, settings.batches(), settings.patience());
     DjlSetup.prepare(settings);
     this.tokenizer =
         new BackgroundLoad<Tokenizer>(id + " tokenizer", settings.patience()).start(this::open);
@@ -74,85 +76,40 @@ public class LocalEncoder implements Encoder, MeasuredModel {
 
   @Override
   public List<float[]> encode(List<String> texts) {
-    return texts.isEmpty() ? List.of() : meter.time(() -> await(submit(texts)));
+    return texts.isEmpty()
+        ? List.of()
+        : meter.time(() -> await(submissions.submit(tokenizer.await(), texts)));
   }
 
   @Override
   public CompletableFuture<List<float[]>> encodeAsync(List<String> texts) {
     long begin = System.nanoTime();
-    List<Pending> pending = submit(texts);
+    List<UnderWay.Claim> pending = submissions.submit(tokenizer.await(), texts);
     return CompletableFuture.allOf(
-            pending.stream().map(Pending::vector).toArray(CompletableFuture[]::new))
+            pending.stream().map(UnderWay.Claim::vector).toArray(CompletableFuture[]::new))
         .thenApply(done -> await(pending))
         .whenComplete((vectors, error) -> meter.ended(begin, error));
   }
 
-  /**
-   * One text under way.
-   *
-   * @param key where its vector goes in the cache; null if it came from there or nothing is kept
-   */
-  private record Pending(VectorCache.Key key, CompletableFuture<float[]> vector) {}
-
-  private List<Pending> submit(List<String> texts) {
-    Tokenizer loaded = tokenizer.await();
-    List<Pending> pending = new ArrayList<>(texts.size());
-    try {
-      for (String text : texts) {
-        pending.add(submit(loaded, text == null ? "" : text));
-      }
-      return pending;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      abandon(pending);
-      throw new ModelNotReadyException("interrupted while waiting for the encoder", e);
-    } catch (RuntimeException e) {
-      abandon(pending);
-      throw e;
-    }
-  }
-
-  private Pending submit(Tokenizer loaded, String text) throws InterruptedException {
-    VectorCache.Key key = cache.keeps() ? VectorCache.Key.of(fingerprint, text) : null;
-    float[] known = key == null ? null : cache.get(key);
-    if (known != null) {
-      return new Pending(null, CompletableFuture.completedFuture(known));
-    }
-    BatchQueue.Entry entry = new BatchQueue.Entry(loaded.tokens(text));
-    if (!queue.put(entry, settings.patience())) {
-      throw new ModelNotReadyException(
-          "the encoder's queue is full for " + settings.patience(), null);
-    }
-    return new Pending(key, entry.vector());
-  }
-
-  /** Nobody waits for these any more: those that still queue are not computed. */
-  private static void abandon(List<Pending> pending) {
-    pending.forEach(text -> text.vector().cancel(false));
-  }
-
-  private List<float[]> await(List<Pending> pending) {
+  private List<float[]> await(List<UnderWay.Claim> pending) {
     List<float[]> vectors = new ArrayList<>(pending.size());
     try {
-      for (Pending text : pending) {
-        vectors.add(worker.started() ? text.vector().get() : patiently(text.vector()));
-        if (text.key() != null) {
-          cache.put(text.key(), vectors.getLast());
-        }
+      for (UnderWay.Claim claim : pending) {
+        vectors.add((worker.started() ? claim.vector().get() : patiently(claim.vector())).clone());
       }
       return vectors;
     } catch (ExecutionException | CompletionException e) {
-      abandon(pending);
+      submissions.abandon(pending);
       if (e.getCause() instanceof ModelNotReadyException notReady) {
         throw notReady;
       }
       throw new IllegalStateException("encoding failed: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      abandon(pending);
+      submissions.abandon(pending);
       throw new ModelNotReadyException("interrupted while waiting for the encoder", e);
     } catch (TimeoutException e) {
-      abandon(pending);
+      submissions.abandon(pending);
       throw new ModelNotReadyException(
           modelId() + " still loads after " + settings.patience(), null);
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class BatchQueueTest {
 
   private static BatchQueue.Entry put(BatchQueue queue, int length) throws InterruptedException {
     BatchQueue.Entry entry = new BatchQueue.Entry(new long[length]);
-    assertThat(queue.put(entry, Duration.ZERO)).isTrue();
+    assertThat(queue.put(List.of(entry), Duration.ZERO)).isTrue();
     return entry;
   }
 
@@ -79,7 +81,8 @@ class BatchQueueTest {
     BatchQueue queue = queue(2, 1000, 2);
     put(queue, 5);
     put(queue, 5);
-    assertThat(queue.put(new BatchQueue.Entry(new long[5]), Duration.ofMillis(5))).isFalse();
+    assertThat(queue.put(List.of(new BatchQueue.Entry(new long[5])), Duration.ofMillis(5)))
+        .isFalse();
     CompletableFuture<Boolean> third = new CompletableFuture<>();
     Thread caller =
         Thread.ofVirtual()
@@ -87,7 +90,8 @@ class BatchQueueTest {
                 () -> {
                   try {
                     third.complete(
-                        queue.put(new BatchQueue.Entry(new long[7]), Duration.ofMinutes(1)));
+                        queue.put(
+                            List.of(new BatchQueue.Entry(new long[7])), Duration.ofMinutes(1)));
                   } catch (InterruptedException e) {
                     third.completeExceptionally(e);
                   }
@@ -97,6 +101,50 @@ class BatchQueueTest {
     assertThat(queue.take(Duration.ZERO)).hasSize(2);
     assertThat(third.get(30, TimeUnit.SECONDS)).isTrue();
     assertThat(lengths(queue.take(Duration.ZERO))).containsExactly(7);
+  }
+
+  @Test
+  void texts_that_come_together_are_in_the_queue_together() throws Exception {
+    BatchQueue queue = queue(8, 1000, 10);
+    CompletableFuture<List<BatchQueue.Entry>> batch = new CompletableFuture<>();
+    Thread worker =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    batch.complete(queue.take(Duration.ZERO));
+                  } catch (InterruptedException e) {
+                    batch.completeExceptionally(e);
+                  }
+                });
+    Awaitility.await().until(() -> worker.getState() == Thread.State.WAITING);
+    List<BatchQueue.Entry> entries =
+        Stream.generate(() -> new BatchQueue.Entry(new long[5])).limit(6).toList();
+    assertThat(queue.put(entries, Duration.ZERO)).isTrue();
+    assertThat(batch.get(30, TimeUnit.SECONDS)).containsExactlyInAnyOrderElementsOf(entries);
+  }
+
+  @Test
+  void more_texts_than_there_are_places_for_go_in_as_batches_are_taken() throws Exception {
+    BatchQueue queue = queue(2, 1000, 2);
+    CompletableFuture<Boolean> put = new CompletableFuture<>();
+    List<BatchQueue.Entry> entries =
+        Stream.generate(() -> new BatchQueue.Entry(new long[5])).limit(5).toList();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                put.complete(queue.put(entries, Duration.ofMinutes(1)));
+              } catch (InterruptedException e) {
+                put.completeExceptionally(e);
+              }
+            });
+    List<BatchQueue.Entry> taken = new ArrayList<>();
+    while (taken.size() < 5) {
+      taken.addAll(queue.take(Duration.ZERO));
+    }
+    assertThat(taken).containsExactlyElementsOf(entries);
+    assertThat(put.get(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -110,7 +158,7 @@ class BatchQueueTest {
     BatchQueue.Entry left = put(queue, 5);
     assertThat(queue.close()).containsExactly(left);
     assertThat(queue.take(Duration.ZERO)).isNull();
-    assertThatThrownBy(() -> queue.put(new BatchQueue.Entry(new long[1]), Duration.ZERO))
+    assertThatThrownBy(() -> queue.put(List.of(new BatchQueue.Entry(new long[1])), Duration.ZERO))
         .hasMessageContaining("closed");
   }
 }

@@ -74,6 +74,26 @@ class LocalEncoderTest {
   }
 
   @Test
+  void a_text_that_is_being_encoded_for_one_caller_is_not_encoded_again_for_another()
+      throws Exception {
+    BatchLimits joined = new BatchLimits(3, 8192, Duration.ofSeconds(2), 100);
+    EncoderSettings settings = INT8.withBatches(joined).withCache(10);
+    try (LocalEncoder encoder = new LocalEncoder(settings, List.of())) {
+      encoder.encode(List.of("the model is loaded"));
+      long batches = encoder.batches();
+      CompletableFuture<List<float[]>> one = encoder.encodeAsync(List.of("paper jam"));
+      List<float[]> other = encoder.encode(List.of("paper jam", "paper jam"));
+      assertThat(encoder.batches() - batches).isEqualTo(1);
+      assertThat(encoder.status().runtime().batchSize()).isEqualTo(1);
+      assertThat(encoder.cacheHits()).isZero();
+      float[] vector = one.get(60, TimeUnit.SECONDS).getFirst();
+      assertThat(other).allSatisfy(copy -> assertThat(copy).isEqualTo(vector));
+      other.getFirst()[0] = 7;
+      assertThat(other.getLast()).as("each caller has a copy of its own").isEqualTo(vector);
+    }
+  }
+
+  @Test
   void an_idle_model_leaves_memory_and_comes_back_on_demand() {
     EncoderSettings idle = INT8.withIdleUnload(Duration.ofMillis(20));
     try (LocalEncoder encoder = new LocalEncoder(idle, List.of())) {
