@@ -67,6 +67,30 @@ public final class CallMeter {
   }
 
   /**
+   * Runs a call that answers several questions at once; each counts as one call and takes its share
+   * of the time. An exception counts once as {@code error} and goes on.
+   */
+  public <T> List<T> timeEach(
+      Supplier<List<T>> call, Function<T, String> status, ToDoubleFunction<T> confidence) {
+    long start = System.nanoTime();
+    List<T> results;
+    try {
+      results = call.get();
+    } catch (RuntimeException e) {
+      ended(start, e);
+      throw e;
+    }
+    long share = (System.nanoTime() - start) / Math.max(1, results.size());
+    for (T result : results) {
+      count(
+          Duration.ofNanos(share),
+          status.apply(result),
+          OptionalDouble.of(confidence.applyAsDouble(result)));
+    }
+    return results;
+  }
+
+  /**
    * Counts a call that ended on another thread than it began on.
    *
    * @param start {@link System#nanoTime()} at its begin
@@ -77,12 +101,13 @@ public final class CallMeter {
   }
 
   private void count(long start, String ended, OptionalDouble sure) {
-    long took = System.nanoTime() - start;
+    count(Duration.ofNanos(System.nanoTime() - start), ended, sure);
+  }
+
+  private void count(Duration took, String ended, OptionalDouble sure) {
     calls.increment();
-    nanos.add(took);
-    tell(
-        new AiCall(
-            operation, model.get(), ended, Duration.ofNanos(took), sure, gpu.getAsBoolean()));
+    nanos.add(took.toNanos());
+    tell(new AiCall(operation, model.get(), ended, took, sure, gpu.getAsBoolean()));
   }
 
   private void tell(AiCall call) {

@@ -12,11 +12,9 @@ final class Answers {
 
   private Answers() {}
 
-  static Classification of(
-      TrainedClassifier model, Prediction p, UrgencyModel urgencies, ClassifiableText text) {
-    String read = text.joined();
-    UrgencyDecision urgency = urgencies.urgency(read);
-    double[] types = urgencies.type(read);
+  static Classification of(TrainedClassifier model, Prediction p, UrgencyModel.Reading reading) {
+    UrgencyDecision urgency = reading.urgency();
+    double[] types = reading.type();
     int type = SoftmaxRegression.best(types);
     return new Classification(
         p.abstained() ? null : p.category(),

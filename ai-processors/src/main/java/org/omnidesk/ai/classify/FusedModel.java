@@ -68,9 +68,10 @@ record FusedModel(
       List<ClassifiableText> batch = texts.subList(from, Math.min(texts.size(), from + BATCH));
       List<String> read = batch.stream().map(ClassifiableText::joined).toList();
       List<float[]> vectors = encoderId == null ? null : encoder.encode(read);
+      List<float[]> all = vectors == null ? null : heads.vectors().products(vectors);
       for (int i = 0; i < batch.size(); i++) {
         float[] vector = vectors == null ? null : vectors.get(i);
-        float[] products = vector == null ? null : heads.vectors().products(vector);
+        float[] products = vectors == null ? null : all.get(i);
         double[] logits =
             fusion.logits(heads.scores(read.get(i), vector, products), language(batch.get(i)));
         each.take(

@@ -1,6 +1,7 @@
 package org.omnidesk.ai.classify;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,16 +99,21 @@ public final class LocalClassifier implements Classifier, MeasuredModel {
   public List<Classification> classify(List<ClassifiableText> texts) {
     TrainedClassifier model = current();
     UrgencyModel urgency = start.await().urgency();
-    return texts.stream()
-        .map(
-            text ->
-                meter.time(
-                    () ->
-                        Answers.of(
-                            model, model.predict(List.of(text), encoder).getFirst(), urgency, text),
-                    c -> c.abstained() ? "abstained" : "success",
-                    Classification::categoryConfidence))
-        .toList();
+    return meter.timeEach(
+        () -> answers(model, urgency, texts),
+        c -> c.abstained() ? "abstained" : "success",
+        Classification::categoryConfidence);
+  }
+
+  /** All texts go to the encoder together, so that it can put them into batches. */
+  private List<Classification> answers(
+      TrainedClassifier model, UrgencyModel urgency, List<ClassifiableText> texts) {
+    List<Prediction> predictions = model.predict(texts, encoder);
+    List<Classification> answers = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      answers.add(Answers.of(model, predictions.get(i), urgency.read(texts.get(i).joined())));
+    }
+    return answers;
   }
 
   @Override

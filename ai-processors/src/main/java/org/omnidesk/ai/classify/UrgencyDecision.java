@@ -15,8 +15,7 @@ public record UrgencyDecision(
 
   private static final double RULE_CONFIDENCE = 0.6;
 
-  static UrgencyDecision of(double[] probabilities, String text) {
-    Set<UrgencySignal> signals = UrgencySignal.in(text);
+  static UrgencyDecision of(double[] probabilities, Set<UrgencySignal> signals) {
     int model = SoftmaxRegression.best(probabilities);
     boolean outageOfMany =
         signals.contains(UrgencySignal.OUTAGE) && signals.contains(UrgencySignal.MANY);

@@ -59,7 +59,9 @@ public final class UrgencyModel {
     TermSpace words = TermSpace.fit(TermCounts.of(TermKind.WORDS, read), all, 1).space();
     TermSpace pieces = TermSpace.fit(TermCounts.of(TermKind.PIECES, read), all, 2).space();
     SparseVector[] x =
-        read.stream().map(t -> vector(words, pieces, t)).toArray(SparseVector[]::new);
+        read.stream()
+            .map(t -> vector(words, pieces, t, UrgencySignal.in(t)))
+            .toArray(SparseVector[]::new);
     Rows data = Rows.of(x, dimensions(words, pieces));
     float[] weight = new float[all.length];
     for (int i = 0; i < weight.length; i++) {
@@ -109,10 +111,10 @@ public final class UrgencyModel {
     return words.size() + pieces.size() + UrgencySignal.values().length + TOGETHER.size();
   }
 
-  private static SparseVector vector(TermSpace words, TermSpace pieces, String text) {
+  private static SparseVector vector(
+      TermSpace words, TermSpace pieces, String text, Set<UrgencySignal> signals) {
     SparseVector w = words.vector(text);
     SparseVector p = pieces.vector(text);
-    Set<UrgencySignal> signals = UrgencySignal.in(text);
     int size = w.indices().length + p.indices().length;
     int most = size + signals.size() + TOGETHER.size();
     int[] indices = Arrays.copyOf(w.indices(), most);
@@ -134,18 +136,24 @@ public final class UrgencyModel {
     return new SparseVector(Arrays.copyOf(indices, size), Arrays.copyOf(values, size));
   }
 
-  /** Urgency of a text, with the rules that moved it. */
-  public UrgencyDecision urgency(String text) {
-    return UrgencyDecision.of(probabilities(urgency, text), text);
+  /**
+   * What it says of one text.
+   *
+   * @param urgency with the rules that moved it
+   * @param type probabilities of incident and request, in their order
+   */
+  public record Reading(UrgencyDecision urgency, double[] type) {}
+
+  /** Urgency and type of a text. */
+  public Reading read(String text) {
+    Set<UrgencySignal> signals = UrgencySignal.in(text);
+    SparseVector x = vector(words, pieces, text, signals);
+    return new Reading(
+        UrgencyDecision.of(probabilities(urgency, x), signals), probabilities(type, x));
   }
 
-  /** Probabilities of incident and request, in their order. */
-  public double[] type(String text) {
-    return probabilities(type, text);
-  }
-
-  private double[] probabilities(LinearSoftmax model, String text) {
-    float[] scores = model.scores(vector(words, pieces, text));
+  private static double[] probabilities(LinearSoftmax model, SparseVector x) {
+    float[] scores = model.scores(x);
     double[] p = new double[scores.length];
     for (int k = 0; k < p.length; k++) {
       p[k] = scores[k];

@@ -17,6 +17,7 @@ public final class TermSpace {
   private final String[] names;
   private final float[] idf;
   private final Map<String, Integer> index;
+  private final float rarest;
 
   private TermSpace(TermKind kind, String[] names, float[] idf) {
     this.kind = kind;
@@ -26,6 +27,11 @@ public final class TermSpace {
     for (int i = 0; i < names.length; i++) {
       index.put(names[i], i);
     }
+    float most = 1;
+    for (float value : idf) {
+      most = Math.max(most, value);
+    }
+    this.rarest = most;
   }
 
   /** A vocabulary, and the number that each of the counts' terms has in it, -1 for none. */
@@ -116,14 +122,7 @@ public final class TermSpace {
   /** A term's inverse document frequency; that of the rarest where it is unknown. */
   public float rarity(String term) {
     Integer at = index.get(term);
-    float most = 1;
-    if (at != null) {
-      return idf[at];
-    }
-    for (float value : idf) {
-      most = Math.max(most, value);
-    }
-    return most;
+    return at == null ? rarest : idf[at];
   }
 
   public String name(int at) {

@@ -3,6 +3,8 @@ package org.omnidesk.ai.text;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Many dense vectors of about length 1, kept at 8 bits a number, so that a model is small and
@@ -16,22 +18,23 @@ public final class Vectors {
   private final int dimensions;
   private final byte[][] bytes;
   private final float[] scales;
-  // [tile][dimension * TILE + row in tile]
-  private final float[][] tiles;
+  // [tile][dimension][row in tile]: the compiler makes vector instructions of a loop over arrays
+  // that are all read and written at the same place
+  private final float[][][] tiles;
 
   private Vectors(int dimensions, byte[][] bytes, float[] scales) {
     this.size = bytes.length;
     this.dimensions = dimensions;
     this.bytes = bytes;
     this.scales = scales;
-    this.tiles = new float[(size + TILE - 1) / TILE][];
+    this.tiles = new float[(size + TILE - 1) / TILE][][];
     for (int tile = 0; tile < tiles.length; tile++) {
       int rows = Math.min(TILE, size - tile * TILE);
-      tiles[tile] = new float[dimensions * rows];
+      tiles[tile] = new float[dimensions][rows];
       for (int row = 0; row < rows; row++) {
         byte[] of = bytes[tile * TILE + row];
         for (int d = 0; d < dimensions; d++) {
-          tiles[tile][d * rows + row] = of[d] * scales[tile * TILE + row];
+          tiles[tile][d][row] = of[d] * scales[tile * TILE + row];
         }
       }
     }
@@ -84,35 +87,44 @@ public final class Vectors {
 
   /** Products of a vector with all of them: cosines. */
   public float[] products(float[] vector) {
-    float[] products = new float[size];
+    return products(List.of(vector)).getFirst();
+  }
+
+  /** Products of some vectors with all of them; a tile stays in the processor's cache for all. */
+  public List<float[]> products(List<float[]> vectors) {
+    List<float[]> products = vectors.stream().map(vector -> new float[size]).toList();
     float[] part = new float[TILE];
     for (int tile = 0; tile < tiles.length; tile++) {
-      float[] of = tiles[tile];
-      int rows = of.length / dimensions;
-      java.util.Arrays.fill(part, 0);
-      int d = 0;
-      for (; d + 3 < dimensions; d += 4) {
-        float a = vector[d];
-        float b = vector[d + 1];
-        float c = vector[d + 2];
-        float e = vector[d + 3];
-        int at = d * rows;
-        for (int i = 0; i < rows; i++) {
-          part[i] +=
-              a * of[at + i]
-                  + b * of[at + rows + i]
-                  + c * of[at + 2 * rows + i]
-                  + e * of[at + 3 * rows + i];
-        }
+      for (int i = 0; i < vectors.size(); i++) {
+        products(tiles[tile], vectors.get(i), part);
+        System.arraycopy(part, 0, products.get(i), tile * TILE, tiles[tile][0].length);
       }
-      for (; d < dimensions; d++) {
-        for (int i = 0; i < rows; i++) {
-          part[i] += vector[d] * of[d * rows + i];
-        }
-      }
-      System.arraycopy(part, 0, products, tile * TILE, rows);
     }
     return products;
+  }
+
+  private static void products(float[][] tile, float[] vector, float[] part) {
+    Arrays.fill(part, 0);
+    int d = 0;
+    for (; d + 3 < vector.length; d += 4) {
+      add(part, vector, d, tile[d], tile[d + 1], tile[d + 2], tile[d + 3]);
+    }
+    for (; d < vector.length; d++) {
+      for (int i = 0; i < tile[d].length; i++) {
+        part[i] += vector[d] * tile[d][i];
+      }
+    }
+  }
+
+  private static void add(
+      float[] to, float[] vector, int at, float[] a, float[] b, float[] c, float[] d) {
+    float va = vector[at];
+    float vb = vector[at + 1];
+    float vc = vector[at + 2];
+    float vd = vector[at + 3];
+    for (int i = 0; i < a.length; i++) {
+      to[i] += va * a[i] + vb * b[i] + vc * c[i] + vd * d[i];
+    }
   }
 
   public void write(DataOutput out) throws IOException {

@@ -32,8 +32,8 @@ public final class UrgencyBench {
         LabelledLines.read(file == null ? LabelledLines.ofTests("urgency-200.txt") : Path.of(file));
     UrgencyModel model = UrgencyModel.train(SeedRows.labelled(AiProperties.standardCategories()));
     List<String> wanted = rows.stream().map(r -> r.urgency().wireName()).toList();
-    List<String> got =
-        rows.stream().map(r -> model.urgency(r.text()).urgency().wireName()).toList();
+    List<UrgencyModel.Reading> read = rows.stream().map(r -> model.read(r.text())).toList();
+    List<String> got = read.stream().map(r -> r.urgency().urgency().wireName()).toList();
     Matrix.print("urgency, all", wanted, got);
     Map<String, Double> perLanguage = new TreeMap<>();
     for (String language : rows.stream().map(LabelledLines::language).collect(Collectors.toSet())) {
@@ -44,9 +44,7 @@ public final class UrgencyBench {
     }
     List<String> wantedTypes = rows.stream().map(r -> r.type().wireName()).toList();
     List<String> types =
-        rows.stream()
-            .map(r -> TicketType.values()[model.type(r.text())[0] > 0.5 ? 0 : 1].wireName())
-            .toList();
+        read.stream().map(r -> TicketType.values()[r.type()[0] > 0.5 ? 0 : 1].wireName()).toList();
     System.err.printf(
         "accuracy %.4f; incident or request %.4f, macro-F1 %.4f%n",
         Scored.accuracy(wanted, got),
