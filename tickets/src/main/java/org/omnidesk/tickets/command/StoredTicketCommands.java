@@ -19,6 +19,7 @@ import org.omnidesk.tickets.event.EventTypes;
 import org.omnidesk.tickets.event.TicketHistory;
 import org.omnidesk.tickets.response.Visibility;
 import org.omnidesk.tickets.ticket.Channel;
+import org.omnidesk.tickets.ticket.DataClass;
 import org.omnidesk.tickets.ticket.Master;
 import org.omnidesk.tickets.ticket.TicketNumber;
 import org.omnidesk.tickets.ticket.TicketRow;
@@ -105,7 +106,8 @@ public class StoredTicketCommands implements TicketCommands {
                   false,
                   false,
                   Instant.now(),
-                  1);
+                  1,
+                  DataClass.INTERNAL);
           TicketNumber number = tickets.insert(row, null, requester.label());
           history.record(
               row.id(),

@@ -17,6 +17,7 @@ import org.omnidesk.tickets.event.TicketHistory;
 import org.omnidesk.tickets.response.Visibility;
 import org.omnidesk.tickets.system.SystemCatalog;
 import org.omnidesk.tickets.ticket.Channel;
+import org.omnidesk.tickets.ticket.DataClass;
 import org.omnidesk.tickets.ticket.Master;
 import org.omnidesk.tickets.ticket.TicketNumber;
 import org.omnidesk.tickets.ticket.TicketRow;
@@ -109,7 +110,8 @@ public class TicketIntakeWriter {
             intake.automatic(),
             false,
             intake.occurredAt(),
-            1);
+            1,
+            DataClass.INTERNAL);
     TicketNumber number =
         tickets.insert(row, Texts.storable(fields.descriptionHtml()), requester.label());
     boolean record = intake.form() == TicketIntake.Form.RECORD;

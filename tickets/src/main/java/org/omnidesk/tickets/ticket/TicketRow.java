@@ -29,54 +29,6 @@ public record TicketRow(
     long version,
     DataClass dataClass) {
 
-  /** A ticket of the usual class. */
-  public TicketRow(
-      UUID id,
-      TicketNumber number,
-      String title,
-      String description,
-      TicketType type,
-      TicketStatus status,
-      String category,
-      Urgency urgency,
-      Impact impact,
-      String language,
-      String system,
-      Channel channel,
-      UUID requesterId,
-      String group,
-      String assignee,
-      String site,
-      Map<String, String> masters,
-      boolean automatic,
-      boolean hidden,
-      Instant createdAt,
-      long version) {
-    this(
-        id,
-        number,
-        title,
-        description,
-        type,
-        status,
-        category,
-        urgency,
-        impact,
-        language,
-        system,
-        channel,
-        requesterId,
-        group,
-        assignee,
-        site,
-        masters,
-        automatic,
-        hidden,
-        createdAt,
-        version,
-        DataClass.INTERNAL);
-  }
-
   /** Who set a field last; {@code DEFAULT} if nobody did. */
   public Master master(String field) {
     return org.omnidesk.tickets.WireName.find(Master.class, masters.get(field))
