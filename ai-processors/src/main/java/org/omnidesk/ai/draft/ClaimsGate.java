@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.retrieve.Bridge;
+import org.omnidesk.ai.text.UnitVectors;
 
 /**
  * Lets a sentence of a model pass only if one statement of its source says it: same numbers in the
@@ -193,10 +194,6 @@ public final class ClaimsGate {
 
   private double closeness(String sentence, String statement) {
     List<float[]> vectors = encoder.encode(List.of(sentence, statement));
-    double sum = 0;
-    for (int i = 0; i < vectors.get(0).length; i++) {
-      sum += vectors.get(0)[i] * vectors.get(1)[i];
-    }
-    return sum;
+    return UnitVectors.cosine(vectors.get(0), vectors.get(1));
   }
 }

@@ -15,6 +15,7 @@ import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.language.LanguageResult;
 import org.omnidesk.ai.text.SparseVector;
 import org.omnidesk.ai.text.TfIdf;
+import org.omnidesk.ai.text.UnitVectors;
 import org.omnidesk.ai.text.Words;
 
 /**
@@ -93,7 +94,7 @@ public final class Relevance {
                     lexical,
                     hindi ? "; the encoder does not read Hindi" : "; the encoder still loads")));
       } else {
-        double dense = Math.max(0, dot(vectors.getFirst(), vectors.get(i + 1)));
+        double dense = Math.max(0, UnitVectors.cosine(vectors.getFirst(), vectors.get(i + 1)));
         judged.add(
             new Judged(
                 source,
@@ -148,13 +149,5 @@ public final class Relevance {
   private static double cosine(SparseVector a, SparseVector b) {
     double lengths = Math.sqrt(a.dot(a) * b.dot(b));
     return lengths == 0 ? 0 : a.dot(b) / lengths;
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -1,6 +1,7 @@
 package org.omnidesk.ai.incident;
 
 import java.util.Set;
+import org.omnidesk.ai.text.UnitVectors;
 
 /**
  * How alike two arrivals are, 0-1: cosine of their vectors, shared terms, and the category, which a
@@ -16,7 +17,7 @@ final class Likeness {
   private Likeness() {}
 
   static double of(Arrival a, Arrival b) {
-    return COSINE * cosine(a.vector(), b.vector())
+    return COSINE * Math.max(0, UnitVectors.cosine(a.vector(), b.vector()))
         + TERMS * overlap(a.terms(), b.terms())
         + CATEGORY * category(a.category(), b.category());
   }
@@ -26,14 +27,6 @@ final class Likeness {
       return UNKNOWN_CATEGORY;
     }
     return a.equals(b) ? 1 : 0;
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return Math.max(0, sum);
   }
 
   /** Shared terms by the shorter text, so that a long mail and an SMS can meet. */

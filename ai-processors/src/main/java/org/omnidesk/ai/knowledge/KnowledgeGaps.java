@@ -9,6 +9,7 @@ import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.retrieve.Passage;
 import org.omnidesk.ai.retrieve.RetrievalQuery;
 import org.omnidesk.ai.retrieve.Retriever;
+import org.omnidesk.ai.text.UnitVectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -61,7 +62,7 @@ public class KnowledgeGaps {
       Group nearest = null;
       double best = ALIKE;
       for (Group group : groups) {
-        double alike = dot(group.centre(), vectors.get(i));
+        double alike = UnitVectors.cosine(group.centre(), vectors.get(i));
         if (alike >= best) {
           best = alike;
           nearest = group;
@@ -112,13 +113,5 @@ public class KnowledgeGaps {
                     rs.getString("text"),
                     rs.getString("category")))
         .list();
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

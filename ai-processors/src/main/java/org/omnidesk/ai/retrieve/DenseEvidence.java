@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.omnidesk.ai.encoder.Encoder;
+import org.omnidesk.ai.text.UnitVectors;
 
 /**
  * Compares a question with passages by the encoder: with the title, and with title and text. Both
@@ -100,16 +101,8 @@ final class DenseEvidence {
   private static double best(
       List<float[]> question, List<String> forms, Map<String, float[]> vectors) {
     float[] english = vectors.get(forms.getLast());
-    double best = cosine(question.getLast(), english);
+    double best = UnitVectors.cosine(question.getLast(), english);
     return Math.clamp(best, 0, 1);
-  }
-
-  static double cosine(float[] a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 
   private static String cut(String text) {

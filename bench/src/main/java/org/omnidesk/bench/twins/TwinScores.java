@@ -2,6 +2,7 @@ package org.omnidesk.bench.twins;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.omnidesk.ai.text.UnitVectors;
 
 /**
  * How often the twin of a text is found by cosine.
@@ -25,10 +26,10 @@ public record TwinScores(
     int first = 0;
     int ten = 0;
     for (int i = 0; i < n; i++) {
-      double own = dot(rights.get(i), lefts.get(i));
+      double own = UnitVectors.cosine(rights.get(i), lefts.get(i));
       int nearer = 0;
       for (int j = 0; j < n; j++) {
-        if (j != i && dot(rights.get(i), lefts.get(j)) > own + 1e-6) {
+        if (j != i && UnitVectors.cosine(rights.get(i), lefts.get(j)) > own + 1e-6) {
           nearer++;
         }
       }
@@ -36,13 +37,5 @@ public record TwinScores(
       ten += nearer < 10 ? 1 : 0;
     }
     return new TwinScores(n, (double) first / Math.max(1, n), (double) ten / Math.max(1, n));
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int d = 0; d < a.length; d++) {
-      sum += a[d] * b[d];
-    }
-    return sum;
   }
 }
