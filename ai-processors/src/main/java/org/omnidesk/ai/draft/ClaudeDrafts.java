@@ -23,9 +23,6 @@ import org.omnidesk.tickets.Json;
 public class ClaudeDrafts {
 
   private static final String MODEL_ID = "claude";
-  private static final int ANSWER_TOKENS = 1_500;
-  private static final int SOURCE_LENGTH = 6_000;
-  private static final int MOST_CLAIMS = 14;
 
   private final Prompts prompts;
   private final ClaimsGate gate;
@@ -43,11 +40,7 @@ public class ClaudeDrafts {
     outside.add(new OutsideText("ticket text", request.text()));
     for (int i = 0; i < request.sources().size(); i++) {
       DraftSource source = request.sources().get(i);
-      String text = source.title() + "\n" + source.text();
-      outside.add(
-          new OutsideText(
-              "source " + (i + 1),
-              text.length() > SOURCE_LENGTH ? text.substring(0, SOURCE_LENGTH) : text));
+      outside.add(ClaimsQuestion.source(i + 1, source.title() + "\n" + source.text()));
     }
     return new ClaudeQuestion(
         "draft",
@@ -56,8 +49,8 @@ public class ClaudeDrafts {
         dataClass,
         Prompts.filled(prompts.get("draft"), Map.of("language", languageName(request.language()))),
         outside,
-        schema(request.sources().size()),
-        ANSWER_TOKENS);
+        ClaimsQuestion.schema(request.sources().size(), List.of("gloss"), Map.of()),
+        ClaimsQuestion.ANSWER_TOKENS);
   }
 
   /** A language as a prompt calls it. */
@@ -68,32 +61,6 @@ public class ClaudeDrafts {
       case "unknown" -> "the language of the ticket";
       default -> Locale.of(language).getDisplayLanguage(Locale.ENGLISH);
     };
-  }
-
-  private static String schema(int sources) {
-    Map<String, Object> claim =
-        Map.of(
-            "type",
-            "object",
-            "additionalProperties",
-            false,
-            "required",
-            List.of("text", "gloss", "source"),
-            "properties",
-            Map.of(
-                "text", Map.of("type", "string", "maxLength", 600),
-                "gloss", Map.of("type", "string", "maxLength", 600),
-                "source", Map.of("type", "integer", "minimum", 1, "maximum", sources)));
-    return Json.write(
-        Map.of(
-            "type",
-            "object",
-            "additionalProperties",
-            false,
-            "required",
-            List.of("claims"),
-            "properties",
-            Map.of("claims", Map.of("type", "array", "maxItems", MOST_CLAIMS, "items", claim))));
   }
 
   /** The answer of an outcome, or why there is none; for routes. */

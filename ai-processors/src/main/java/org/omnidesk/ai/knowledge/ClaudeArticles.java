@@ -8,6 +8,7 @@ import org.omnidesk.ai.claude.ClaudeOutcome;
 import org.omnidesk.ai.claude.ClaudeQuestion;
 import org.omnidesk.ai.claude.Prompts;
 import org.omnidesk.ai.draft.ClaimsGate;
+import org.omnidesk.ai.draft.ClaimsQuestion;
 import org.omnidesk.ai.draft.ClaudeDrafts;
 import org.omnidesk.ai.safety.OutsideText;
 import org.omnidesk.tickets.Json;
@@ -20,10 +21,11 @@ import org.omnidesk.tickets.Json;
 public class ClaudeArticles {
 
   private static final String MODEL_ID = "claude";
-  private static final int ANSWER_TOKENS = 1_500;
-  private static final int SOURCE_LENGTH = 6_000;
   private static final int MOST_SOURCES = 12;
-  private static final int MOST_CLAIMS = 14;
+  private static final Map<String, Object> ABOUT =
+      Map.of(
+          "title", Map.of("type", "string", "maxLength", 200),
+          "procedure", Map.of("type", "boolean"));
 
   private final Prompts prompts;
   private final ClaimsGate gate;
@@ -38,9 +40,9 @@ public class ClaudeArticles {
     List<String> sources = sources(work);
     List<OutsideText> outside = new ArrayList<>();
     outside.add(new OutsideText("ticket title", work.title()));
-    outside.add(new OutsideText("ticket text", cut(work.text())));
+    outside.add(new OutsideText("ticket text", ClaimsQuestion.cut(work.text())));
     for (int i = 0; i < sources.size(); i++) {
-      outside.add(new OutsideText("source " + (i + 1), cut(sources.get(i))));
+      outside.add(ClaimsQuestion.source(i + 1, sources.get(i)));
     }
     return new ClaudeQuestion(
         "article",
@@ -50,45 +52,13 @@ public class ClaudeArticles {
         Prompts.filled(
             prompts.get("article"), Map.of("language", ClaudeDrafts.languageName(work.language()))),
         outside,
-        schema(sources.size()),
-        ANSWER_TOKENS);
+        ClaimsQuestion.schema(sources.size(), List.of(), ABOUT),
+        ClaimsQuestion.ANSWER_TOKENS);
   }
 
   private static List<String> sources(ArticleWork work) {
     List<String> all = work.answers();
     return all.subList(Math.max(0, all.size() - MOST_SOURCES), all.size());
-  }
-
-  private static String cut(String text) {
-    return text.length() > SOURCE_LENGTH ? text.substring(0, SOURCE_LENGTH) : text;
-  }
-
-  private static String schema(int sources) {
-    Map<String, Object> claim =
-        Map.of(
-            "type",
-            "object",
-            "additionalProperties",
-            false,
-            "required",
-            List.of("text", "source"),
-            "properties",
-            Map.of(
-                "text", Map.of("type", "string", "maxLength", 600),
-                "source", Map.of("type", "integer", "minimum", 1, "maximum", sources)));
-    return Json.write(
-        Map.of(
-            "type",
-            "object",
-            "additionalProperties",
-            false,
-            "required",
-            List.of("title", "procedure", "claims"),
-            "properties",
-            Map.of(
-                "title", Map.of("type", "string", "maxLength", 200),
-                "procedure", Map.of("type", "boolean"),
-                "claims", Map.of("type", "array", "maxItems", MOST_CLAIMS, "items", claim))));
   }
 
   /** The article of an outcome, or why there is none; for routes. */
