@@ -40,8 +40,8 @@ public class VectorIndexing {
 
   static final String CONSUMER = "index-vectors";
   private static final Logger LOG = LoggerFactory.getLogger(VectorIndexing.class);
-  private static final int BATCH = 64;
-  private static final int PAGE = 4 * BATCH;
+  private static final int BATCH = 128;
+  private static final int PAGE = 2 * BATCH;
 
   private final JdbcClient jdbc;
   private final Encoder encoder;

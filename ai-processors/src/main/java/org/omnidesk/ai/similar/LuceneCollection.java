@@ -62,7 +62,7 @@ final class LuceneCollection implements AutoCloseable {
     IndexWriter opened = null;
     try {
       startedEmpty = !DirectoryReader.indexExists(directory);
-      opened = new IndexWriter(directory, new IndexWriterConfig());
+      opened = new IndexWriter(directory, new IndexWriterConfig().setCodec(new SmallSegments()));
       searchers = new SearcherManager(opened, null);
       check();
     } catch (IOException | RuntimeException e) {

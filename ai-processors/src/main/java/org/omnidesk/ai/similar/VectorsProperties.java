@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param qdrant used when its host is set, else Lucene in {@code omnidesk.data}
  * @param candidates tickets looked at for an answer, by vector and by words each
- * @param fillPause rest after each batch of {@code 64} texts that a collection is filled with, so
+ * @param fillPause rest after each page of {@code 256} tickets that a collection is filled with, so
  *     that arrivals are not held up
  * @param acrossScripts whether the encoder puts Hindi and Hinglish texts where their English twin
  *     lies, as a multilingual one does; absent: as the adapter of the encoder says

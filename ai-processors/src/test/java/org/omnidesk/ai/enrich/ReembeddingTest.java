@@ -36,7 +36,7 @@ class ReembeddingTest {
   @BeforeEach
   void start() {
     hub = new TestHub(data.resolve("hub"));
-    for (int i = 0; i < 70; i++) {
+    for (int i = 0; i < 134; i++) {
       tickets.add(
           hub.receive("mail-support", Said.mail("text " + i).title("ticket " + i).intake())
               .ticketId());
@@ -100,7 +100,7 @@ class ReembeddingTest {
   }
 
   private static List<ScoredPoint> found(VectorStore store) {
-    return store.search(VectorStore.TICKETS, ones(), 100, VectorFilter.ANY);
+    return store.search(VectorStore.TICKETS, ones(), 200, VectorFilter.ANY);
   }
 
   private static float[] ones() {
@@ -113,7 +113,7 @@ class ReembeddingTest {
     try (VectorStore store = open.get()) {
       indexing(new LetterEncoder("model-a", 99), store).rebuild();
       assertThat(store.incomplete()).isEmpty();
-      assertThat(found(store)).hasSize(70);
+      assertThat(found(store)).hasSize(134);
     }
     try (VectorStore old = open.get();
         VectorStore store = old instanceof LuceneVectorStore ? old : open.get()) {
@@ -122,7 +122,7 @@ class ReembeddingTest {
       assertThat(store.model(VectorStore.TICKETS)).contains("model-a");
       if (old != store) {
         // a replica that still runs the old model goes on finding, by the old model only
-        assertThat(found(old)).hasSize(70).allMatch(p -> p.payload().modelId().equals("model-a"));
+        assertThat(found(old)).hasSize(134).allMatch(p -> p.payload().modelId().equals("model-a"));
       }
     }
     try (VectorStore store = open.get()) {
@@ -135,13 +135,13 @@ class ReembeddingTest {
           .update();
       hub.jdbc
           .sql("UPDATE tickets SET hidden_at = now(), updated_at = now() WHERE id = ?")
-          .param(tickets.get(69))
+          .param(tickets.get(133))
           .update();
       indexing.rebuild();
       assertThat(store.model(VectorStore.TICKETS)).contains("model-b");
       assertThat(store.incomplete()).isEmpty();
       assertThat(found(store))
-          .hasSize(69)
+          .hasSize(133)
           .allMatch(point -> point.payload().modelId().equals("model-b"));
       // title and text of the five that were left and of the changed one
       assertThat(again.texts).hasValue(2 * 6);
