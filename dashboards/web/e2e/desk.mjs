@@ -132,8 +132,7 @@ const answerByKeyboard = async (browser) => {
   expect((await focused()) === id, `j did not lead to the ticket of the mail`);
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/tickets/${id}*`);
-  await page.waitForSelector('article');
-
+  // At once, as a hand does that knows the keys: the box may not be there yet.
   await page.keyboard.press('r');
   await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
   await page.keyboard.type(`We restarted the print queue, please try again. ${reply}`);
@@ -184,6 +183,10 @@ try {
   console.log(`ticket ${id}, screens in ${screens}`);
 } catch (error) {
   problems.push(error.stack ?? String(error));
+  for (const page of browser.contexts().flatMap((context) => context.pages())) {
+    await page.screenshot({ path: join(screens, 'failed.png') });
+    problems.push(`${page.url()} (failed.png):\n${await page.evaluate(() => document.body.innerText)}`);
+  }
 } finally {
   await browser.close();
 }

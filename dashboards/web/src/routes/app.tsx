@@ -21,7 +21,8 @@ const client = createQueryClient();
 
 export const App = () => (
   <QueryClientProvider client={client}>
-    <BrowserRouter>
+    {/* The screen changes with the address: the next key must not meet the ticket before. */}
+    <BrowserRouter useTransitions={false}>
       <Gate />
     </BrowserRouter>
   </QueryClientProvider>

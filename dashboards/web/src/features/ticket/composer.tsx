@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button.tsx';
 import { ErrorNote } from '@/components/ui/error-note.tsx';
@@ -14,13 +14,19 @@ import { TemplateForm } from './template-form.tsx';
 /** What was begun and not sent, per ticket and visibility, until the page goes. */
 const begun = new Map<string, string>();
 
+interface Props {
+  ticket: Ticket;
+  /** What somebody wanted to write before the box was there. */
+  asked?: Visibility | null;
+}
+
 /** Where an answer is written. Its frame says who reads it and through which system. */
-export const Composer = ({ ticket }: { ticket: Ticket }) => {
+export const Composer = ({ ticket, asked = null }: Props) => {
   const { t } = useTranslation();
   const may = useMay();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [visibility, setVisibility] = useState<Visibility>('PUBLIC');
+  const [visibility, setVisibility] = useState<Visibility>(may.work && asked === 'INTERNAL' ? 'INTERNAL' : 'PUBLIC');
   const place = `${ticket.id} ${visibility}`;
   const [texts, setTexts] = useState<Record<string, string>>({});
   const text = texts[place] ?? begun.get(place) ?? '';
@@ -39,6 +45,9 @@ export const Composer = ({ ticket }: { ticket: Ticket }) => {
     respond.reset();
     requestAnimationFrame(() => document.getElementById(`${id}-field`)?.focus());
   };
+  useEffect(() => {
+    if (asked !== null) document.getElementById(`${id}-field`)?.focus();
+  }, [asked, id]);
   useKeys(may.reply ? { r: () => to('PUBLIC'), n: () => (may.work ? to('INTERNAL') : undefined) } : {});
 
   const done = () => {

@@ -15,6 +15,9 @@ import { Changes, FourEyes, Gloss } from './draft-parts.tsx';
 import { Receipt } from './draft-receipt.tsx';
 import { Cited, Sources } from './sources.tsx';
 
+/** A letter typed twice comes faster than somebody who has read the question. */
+const LOOK_MS = 400;
+
 /** An answer the model proposes. It looks like no person's, and leaves only when a person says so twice. */
 export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) => {
   const { t } = useTranslation();
@@ -31,7 +34,20 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
   const me = useUser().data?.name;
   const isFirst = draft.fourEyes && (edited || draft.firstApprovedBy === null || draft.firstApprovedBy === me);
 
-  const ask = () => setMode('ask');
+  const askedAt = useRef(0);
+  const ask = () => {
+    askedAt.current = Date.now();
+    setMode('ask');
+  };
+  // Somebody who types and thinks to be in a box must not send: the second key comes after a look, and no other before.
+  useEffect(() => {
+    if (mode !== 'ask') return;
+    const other = (event: KeyboardEvent) => {
+      if (event.key.length === 1 && event.key.toLowerCase() !== 'a' && event.key !== ' ') setMode('look');
+    };
+    window.addEventListener('keydown', other);
+    return () => window.removeEventListener('keydown', other);
+  }, [mode]);
   // What is asked must be seen.
   useEffect(() => {
     if (mode !== 'look') card.current?.scrollIntoView({ block: 'end' });
@@ -47,7 +63,11 @@ export const DraftCard = ({ ticket, draft }: { ticket: Ticket; draft: Draft }) =
   useKeys(
     may.work
       ? {
-          a: () => (canSend ? (mode === 'ask' ? send() : ask()) : undefined),
+          a: () => {
+            if (!canSend) return;
+            if (mode !== 'ask') ask();
+            else if (Date.now() - askedAt.current >= LOOK_MS) send();
+          },
           d: () => (canSend && !isRegistered ? setMode('edit') : undefined),
           x: () => discard(draft),
         }

@@ -7,6 +7,8 @@ import { ErrorNote } from '@/components/ui/error-note.tsx';
 import { Resizer } from '@/components/ui/resizer.tsx';
 import { ApiError } from '@/lib/api/http.ts';
 import type { usePanes } from '@/lib/media.ts';
+import type { Visibility } from '@/lib/api/shapes.ts';
+import { useKeys } from '@/lib/keys.ts';
 import { keys } from '@/lib/query.ts';
 import { useStoredNumber } from '@/lib/stored.ts';
 import { Composer } from './composer.tsx';
@@ -33,6 +35,13 @@ export const TicketPane = ({ id, panes, onBack }: Props) => {
   const [width, setWidth] = useStoredNumber('pane.context', 312);
   const scroller = useRef<HTMLDivElement>(null);
   const ticket = parts.ticket.data;
+  // Who goes on to write before the ticket is there gets the box as soon as it is.
+  const [asked, setAsked] = useState<{ id: string; visibility: Visibility } | null>(null);
+  useKeys(
+    ticket === undefined
+      ? { r: () => setAsked({ id, visibility: 'PUBLIC' }), n: () => setAsked({ id, visibility: 'INTERNAL' }) }
+      : {},
+  );
   const draft = parts.drafts.data?.find((one) => one.state === 'proposed');
   const sent = draft === undefined ? parts.drafts.data?.find((one) => one.state === 'approved') : undefined;
 
@@ -133,7 +142,7 @@ export const TicketPane = ({ id, panes, onBack }: Props) => {
                 {sent && <SentDraft draft={sent} />}
               </div>
             </div>
-            <Composer key={id} ticket={ticket} />
+            <Composer key={id} ticket={ticket} asked={asked?.id === id ? asked.visibility : null} />
           </>
         )}
       </section>

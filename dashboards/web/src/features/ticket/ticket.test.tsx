@@ -132,6 +132,10 @@ describe('the composer', () => {
       variables: { ticket: number, time: '16:00' },
     });
   });
+  test('who_wanted_to_write_before_it_was_there_goes_on_in_it', () => {
+    show(<Composer ticket={mailTicket} asked="INTERNAL" />);
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Internal note' }));
+  });
   test('an_auditor_reads_and_gets_no_box', () => {
     show(<Composer ticket={mailTicket} />, 'auditor');
     expect(screen.queryByRole('textbox')).toBeNull();
@@ -151,6 +155,29 @@ describe('a draft', () => {
     await user.click(screen.getByRole('button', { name: /Send to Rohan Iyer/ }));
     await waitFor(() => expect(sent).toHaveLength(1));
     expect(sent[0]).toEqual({ path: `/api/drafts/${draft.id}/approve`, body: { hash: draft.hash } });
+  });
+  test('the_second_key_comes_after_a_look', async () => {
+    const user = userEvent.setup();
+    const now = vi.spyOn(Date, 'now');
+    show(<DraftCard ticket={mailTicket} draft={draft} />);
+    now.mockReturnValue(10_000);
+    await user.keyboard('aa');
+    expect(screen.getByText(/This leaves the house/)).toBeDefined();
+    expect(sent).toHaveLength(0);
+    now.mockReturnValue(10_500);
+    await user.keyboard('a');
+    await waitFor(() => expect(sent).toHaveLength(1));
+    now.mockRestore();
+  });
+  test('words_typed_into_nothing_send_no_draft', async () => {
+    const user = userEvent.setup();
+    let clock = 10_000;
+    const now = vi.spyOn(Date, 'now').mockImplementation(() => (clock += 1000));
+    show(<DraftCard ticket={mailTicket} draft={draft} />);
+    await user.keyboard('a mail again, as a last try');
+    now.mockRestore();
+    expect(sent).toHaveLength(0);
+    expect(screen.queryByText(/This leaves the house/)).toBeNull();
   });
   test('shows_the_editor_s_changes_and_sends_them', async () => {
     const user = userEvent.setup();
