@@ -3,10 +3,9 @@ package org.omnidesk.ai.adapter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import org.omnidesk.ai.BuiltFile;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
 
@@ -17,12 +16,15 @@ import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
  */
 public final class TrainAdapter {
 
+  private static final List<String> SOURCES =
+      List.of("ai/pairs", "ai/lexicon", "ai/seed", "org/omnidesk/ai/adapter");
+
   private TrainAdapter() {}
 
   public static void main(String[] arguments) throws IOException {
     Path classes = Path.of(arguments[0]);
     Path file = classes.resolve(AdapterFile.RESOURCE.substring(1));
-    if (Files.exists(file) && !newer(classes, Files.getLastModifiedTime(file))) {
+    if (!BuiltFile.isStale(file, classes, SOURCES)) {
       return;
     }
     List<TextPair> pairs = TextPair.shipped();
@@ -42,18 +44,5 @@ public final class TrainAdapter {
     }
     // The process ends here although the engine keeps threads.
     System.exit(0);
-  }
-
-  private static boolean newer(Path classes, FileTime than) throws IOException {
-    for (String folder : List.of("ai/pairs", "ai/lexicon", "ai/seed", "org/omnidesk/ai/adapter")) {
-      try (Stream<Path> files = Files.walk(classes.resolve(folder))) {
-        for (Path path : files.filter(Files::isRegularFile).toList()) {
-          if (Files.getLastModifiedTime(path).compareTo(than) > 0) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
   }
 }

@@ -109,7 +109,7 @@ record FusedModel(
               threshold);
     } else if (!nearest.isEmpty()
         && nearest.getFirst().cosine() < LEAST_NEAR
-        && nearest.stream().noneMatch(n -> n.category().equals(classes.get(best)))) {
+        && !nearest.getFirst().category().equals(classes.get(best))) {
       why =
           String.format(
               Locale.ROOT,

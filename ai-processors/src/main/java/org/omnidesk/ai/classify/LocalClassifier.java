@@ -3,7 +3,11 @@ package org.omnidesk.ai.classify;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.omnidesk.ai.AiCallListener;
 import org.omnidesk.ai.AiProperties;
@@ -14,10 +18,10 @@ import org.omnidesk.ai.status.MeasuredModel;
 import org.omnidesk.ai.status.ModelStatus;
 
 /**
- * The classifier of the product. It starts with words alone, seconds after the start; the model
- * fused with the encoder's vectors takes over when the encoder is up and the model is trained or
- * read from {@code models/}; a model that history or corrections trained takes over by {@link
- * #use}. A change is atomic: every answer is of one model.
+ * The classifier of the product: the model fused with the encoder's vectors, for which the first
+ * questions wait while the encoder loads. Where it has to be trained first, because the categories
+ * or the encoder are not the product's own, words alone answer until it is; a model that history or
+ * corrections trained takes over by {@link #use}. A change is atomic: every answer is of one model.
  */
 public final class LocalClassifier implements Classifier, MeasuredModel {
 
@@ -29,6 +33,9 @@ public final class LocalClassifier implements Classifier, MeasuredModel {
   private final BackgroundLoad<Start> start;
   private final AtomicReference<State> state = new AtomicReference<>();
   private final CallMeter meter;
+
+  /** Completes once nothing better comes within seconds. */
+  private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
   /** Words alone, and what needs no encoder. */
   private record Start(TrainedClassifier words, UrgencyModel urgency) {}
@@ -48,9 +55,24 @@ public final class LocalClassifier implements Classifier, MeasuredModel {
     this.start =
         new BackgroundLoad<Start>("classifier", properties.patience())
             .start(() -> new Start(seeds.words(), UrgencyModel.train(seeds.labelled())));
-    if (encoder != null) {
+    if (encoder == null) {
+      settled.complete(null);
+    } else {
       CompletableFuture.allOf(start.ready(), encoder.ready())
-          .thenRun(() -> fuseInBackground(seeds));
+          .whenComplete((ready, error) -> fuse(seeds, error));
+    }
+  }
+
+  private void fuse(SeedModels seeds, Throwable error) {
+    try {
+      Optional<TrainedClassifier> made =
+          error == null ? seeds.fusedBefore(encoder) : Optional.empty();
+      made.ifPresent(fused -> state.compareAndSet(null, new State(fused, false)));
+      if (made.isEmpty() && error == null) {
+        fuseInBackground(seeds);
+      }
+    } finally {
+      settled.complete(null);
     }
   }
 
@@ -97,12 +119,24 @@ public final class LocalClassifier implements Classifier, MeasuredModel {
 
   @Override
   public List<Classification> classify(List<ClassifiableText> texts) {
+    awaitSettled();
     TrainedClassifier model = current();
     UrgencyModel urgency = start.await().urgency();
     return meter.timeEach(
         () -> answers(model, urgency, texts),
         c -> c.abstained() ? "abstained" : "success",
         Classification::categoryConfidence);
+  }
+
+  /** An encoder that loads for longer is not waited for: words alone answer then. */
+  private void awaitSettled() {
+    try {
+      settled.get(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // it never fails; late is as good as none
+    }
   }
 
   /** All texts go to the encoder together, so that it can put them into batches. */

@@ -1,0 +1,34 @@
+package org.omnidesk.ai.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.omnidesk.ai.TestSettings;
+import org.omnidesk.ai.adapter.AdaptedEncoder;
+import org.omnidesk.ai.encoder.Encoder;
+import org.omnidesk.ai.encoder.OnnxMiniLmEncoder;
+
+/** What the build trains for a new installation. */
+class SeedModelsTest {
+
+  @Test
+  void the_first_answer_of_a_new_installation_is_of_the_fused_model() {
+    Duration patience = Duration.ofSeconds(120);
+    try (Encoder encoder =
+        AdaptedEncoder.over(new OnnxMiniLmEncoder(2, 256, 8192, patience, List.of()), patience)) {
+      LocalClassifier classifier =
+          new LocalClassifier(TestSettings.standard(), encoder, null, List.of());
+      Classification vague =
+          classifier
+              .classify(
+                  List.of(
+                      new ClassifiableText(
+                          "Hello", "Nothing works as I want it to, please call me.", "en")))
+              .getFirst();
+      assertThat(vague.modelId()).startsWith("fused-");
+      assertThat(vague.abstained()).as(vague.reasons().toString()).isTrue();
+    }
+  }
+}
