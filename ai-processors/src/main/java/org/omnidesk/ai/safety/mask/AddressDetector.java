@@ -53,6 +53,9 @@ final class AddressDetector implements Detector {
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:firmware|versions?|upgraded?|patch(?:ed)?|releases?|build|drivers?|downgraded?|installed)(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE);
+  /** {@code Chrome/126.0.0.0}: a product in the line that a browser sends about itself. */
+  private static final Pattern IN_AGENT =
+      Pattern.compile("(?:^|[^\\p{L}\\p{N}/.@:-])\\p{L}[\\p{L}\\p{N}_+-]{1,24}/$");
   private static final Pattern NETWORK =
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:ip|ips|ipv4|host|hosts|server|ping|address|addr|subnet|gateway|dns|source|src|dst|destination|blocked|block|port|ports|proxy|router|firewall|ssh|connect(?:ion)?|connecting|telnet|route|nat|peer|client|remote|local|listen|reach|unreachable|attack|whitelist|allow|deny|traceroute|tracert|आईपी|login)(?![\\p{L}])|://",
@@ -98,6 +101,9 @@ final class AddressDetector implements Detector {
     if ((!inside || LOW.matcher(address.group()).matches()) && PRODUCT.matcher(before).find()) {
       return true;
     }
+    if (!inside && IN_AGENT.matcher(before).find() && !isFollowedByPort(text, address.end())) {
+      return true;
+    }
     Matcher range = RANGE.matcher(before);
     if (range.find()) {
       String first = before.substring(0, range.start());
@@ -112,5 +118,9 @@ final class AddressDetector implements Detector {
       return RELEASE.matcher(around).find() || !NETWORK.matcher(around).find();
     }
     return false;
+  }
+
+  private static boolean isFollowedByPort(String text, int at) {
+    return at + 1 < text.length() && text.charAt(at) == ':' && Character.isDigit(text.charAt(at + 1));
   }
 }

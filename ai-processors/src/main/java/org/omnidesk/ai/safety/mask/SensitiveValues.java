@@ -25,7 +25,10 @@ public final class SensitiveValues {
             new AddressDetector(),
             new PersonnelDetector(employeePatterns),
             new PhoneDetector(region),
-            new HostDetector(internalDomains));
+            new ShareDetector(),
+            new QualifiedHostDetector(internalDomains),
+            new HostAddressDetector(),
+            new HostDetector());
   }
 
   /** Spans in the text as written, in order, none overlapping another. */
@@ -34,6 +37,7 @@ public final class SensitiveValues {
     String plain = form.text();
     List<MaskSpan> all = new ArrayList<>();
     detectors.forEach(detector -> all.addAll(detector.find(plain)));
+    all.addAll(HostFamily.of(plain, all));
     all.sort(Comparator.comparingInt(MaskSpan::from).thenComparingInt(MaskSpan::to));
     List<MaskSpan> joined = new ArrayList<>();
     for (MaskSpan span : all) {
