@@ -20,19 +20,6 @@ final class PersonnelDetector implements Detector {
       Surroundings.near("pan|pan card|pan no|pan number|permanent account number|पैन|पैन कार्ड");
   private static final String HOLDERS = "ABCEFGHJKLPT";
 
-  private static final Keyed ANNOUNCED =
-      new Keyed(
-          "em st pe wo as ec e- e_ e. e# ei ka p_ p. p- p# pn pe pa sa hr co कर का एम एं स् इम ई_",
-          Pattern.compile(
-              "(?<![\\p{L}\\p{N}_])(?:(?:employee|emp|staff|personnel|personal|worker|associate|ecode|e-code|pernr|payroll|sap personnel|karmchari|karamchari|empl?|empid|emp_id|empno|empcode|employeeid|employee_id|staffid|p|eid|e|e-?code|hr|colleague|contractor|"
-                  + "personalnummer|कर्मचारी|एम्प्लॉई|एंप्लॉयी|स्टाफ|एम्पलाई|एम्प्लॉयी|इम्प्लॉई|इम्प्लॉयी|कार्मिक|ई)"
-                  + "(?:'?s?\\.?[ ._/-]{0,2}(?:id|ids|no|num|number|nr|code|#|संख्या|नंबर|नम्बर|नं|आईडी|आई डी|क्रमांक|कोड|sankhya|kramank)(?![\\p{L}\\p{M}])\\.?){0,2})(?![\\p{L}\\p{M}])"
-                  + "[\\s\"']{0,2}(?:(?:is|was|h|hai|है|ist|for|ke|of)(?![\\p{L}\\p{M}]))?[\\s:=#(\\[\"'|–-]{0,4}([A-Z]{0,6}[-/ _]?\\d{3,10}(?:[-/]\\d{2,8})?)(?![\\p{L}\\p{N}_])(?![.,:-]\\d)",
-              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
-  private static final Pattern BARE =
-      Pattern.compile(
-          "(?i)(?:employee|staff|associate|worker|personal|payroll|contractor|colleague)s?\\s+\\d{3,4}$|^(?:p|e|hr|ई)[\\s:=#(\\[\"'|–.-]*[A-Z]{0,2}[-/ _]?\\d+(?:[-/]\\d+)?$|.*\\s(?:in|of|on|at|by|for|from|ticket|order|inc|req|version|page|to|room|line|policy|the|error|form)[ -]?\\d+$");
-
   /** {@code 104422 is my employee id}. */
   private static final Pattern REVERSED =
       Pattern.compile(
@@ -92,13 +79,6 @@ final class PersonnelDetector implements Detector {
         m -> {
           if (!m.group(1).matches("(?:19|20)\\d\\d")) {
             found.add(new MaskSpan(m.start(1), m.end(1), MaskType.EMPLOYEE));
-          }
-        });
-    ANNOUNCED.each(
-        text,
-        announced -> {
-          if (!BARE.matcher(announced.group()).find()) {
-            found.add(new MaskSpan(announced.start(1), announced.end(1), MaskType.EMPLOYEE));
           }
         });
     Windows.each(
