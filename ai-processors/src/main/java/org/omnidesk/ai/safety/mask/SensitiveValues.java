@@ -25,6 +25,7 @@ public final class SensitiveValues {
             new AddressDetector(),
             new PersonnelDetector(employeePatterns),
             new LabelledEmployeeDetector(),
+            new TableDetector(),
             new PhoneDetector(region),
             new LabelledPhoneDetector(),
             new ShareDetector(),
