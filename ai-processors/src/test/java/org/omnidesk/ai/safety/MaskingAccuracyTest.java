@@ -18,7 +18,10 @@ import org.omnidesk.ai.safety.mask.MaskingScore;
  * (WhatsApp, Hinglish and Hindi) 0.917 and 0.990; mails (40 long ones with logs, tables and
  * signatures, three times with other signatures) 1.000 and 0.955; generated tickets 0.983 and
  * 0.990; forms (every odd way to write a value) 0.938 and 0.992; desk (plain help-desk tickets in
- * three languages) 1.000 and 1.000; steel (mixed) 0.952 and 0.983.
+ * three languages) 1.000 and 1.000; steel (mixed) 0.952 and 0.983; services (an Indian service
+ * company, written by people who had not seen the rules) 0.992 and 0.985; plant (a German drive
+ * maker with Indian plants, likewise) 0.902 and 0.955. All are tuned by now. variants are odd ways
+ * to write what was missed there, written while the rules were mended.
  */
 class MaskingAccuracyTest {
 
@@ -32,7 +35,10 @@ class MaskingAccuracyTest {
         "masking-mails",
         "masking-forms",
         "masking-desk",
-        "masking-steel"
+        "masking-steel",
+        "masking-services",
+        "masking-plant",
+        "masking-variants"
       })
   void values_are_masked_and_traps_are_not(String set) throws IOException {
     List<LabelledText> texts = texts(set);

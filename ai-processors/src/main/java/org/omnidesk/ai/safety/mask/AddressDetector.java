@@ -53,9 +53,11 @@ final class AddressDetector implements Detector {
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:firmware|versions?|upgraded?|patch(?:ed)?|releases?|build|drivers?|downgraded?|installed)(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE);
+
   /** {@code Chrome/126.0.0.0}: a product in the line that a browser sends about itself. */
   private static final Pattern IN_AGENT =
       Pattern.compile("(?:^|[^\\p{L}\\p{N}/.@:-])\\p{L}[\\p{L}\\p{N}_+-]{1,24}/$");
+
   private static final Pattern NETWORK =
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:ip|ips|ipv4|host|hosts|server|ping|address|addr|subnet|gateway|dns|source|src|dst|destination|blocked|block|port|ports|proxy|router|firewall|ssh|connect(?:ion)?|connecting|telnet|route|nat|peer|client|remote|local|listen|reach|unreachable|attack|whitelist|allow|deny|traceroute|tracert|आईपी|login)(?![\\p{L}])|://",
@@ -121,6 +123,8 @@ final class AddressDetector implements Detector {
   }
 
   private static boolean isFollowedByPort(String text, int at) {
-    return at + 1 < text.length() && text.charAt(at) == ':' && Character.isDigit(text.charAt(at + 1));
+    return at + 1 < text.length()
+        && text.charAt(at) == ':'
+        && Character.isDigit(text.charAt(at + 1));
   }
 }

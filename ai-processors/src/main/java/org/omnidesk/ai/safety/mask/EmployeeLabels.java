@@ -46,6 +46,10 @@ final class EmployeeLabels {
           + NUMBER
           + ")?)";
 
+  /** A label that says number. */
+  static final String NUMBERED =
+      "(?:" + WHOLE + "|(?:" + PERSON + "|" + THING + ")'?s?\\.?[ ._/-]{0,3}" + NUMBER + ")";
+
   /** The pairs of chars that a label can begin with, see {@link Keyed}. */
   static final String PAIRS = pairs();
 
@@ -56,7 +60,10 @@ final class EmployeeLabels {
     for (String words : new String[] {WHOLE, PERSON, THING, LETTER}) {
       for (String word : words.split("\\|")) {
         if (word.length() > 1 && word.charAt(1) != '\\') {
-          pairs.append(' ').append(word.charAt(0)).append(word.charAt(1) == ' ' ? '_' : word.charAt(1));
+          pairs
+              .append(' ')
+              .append(word.charAt(0))
+              .append(word.charAt(1) == ' ' ? '_' : word.charAt(1));
         }
       }
     }

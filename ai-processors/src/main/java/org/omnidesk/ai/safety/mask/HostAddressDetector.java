@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class HostAddressDetector implements Detector {
 
-  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,62}(?:\\.[A-Za-z0-9][A-Za-z0-9_-]{0,62}){0,6}";
+  private static final String NAME =
+      "[A-Za-z0-9][A-Za-z0-9_-]{0,62}(?:\\.[A-Za-z0-9][A-Za-z0-9_-]{0,62}){0,6}";
 
   /** Schemes whose authority is a machine; those of web pages only with a bare name or a port. */
   private static final Pattern URL =
@@ -20,26 +21,42 @@ final class HostAddressDetector implements Detector {
           "(?<![\\p{L}\\p{N}])(https?|wss?|tcp|udp|ssl|tls|ftps?|sftp|ssh|scp|rsync|smb|cifs|nfs|afp|ldaps?|gc|rdp|vnc|telnet|spice|rediss?|mongodb(?:\\+srv)?|postgres(?:ql)?|mysql|mariadb|"
               + "mssql|sqlserver|oracle|sap|hdb|db2|sybase|amqps?|mqtts?|nats|kafka|stomp|jms|zk|zookeeper|imaps?|pop3?s?|smtps?|sips?|rtsp|rtmp|snmp|syslog|opc\\.tcp|modbus|iscsi|ipps?|socket|lpd|"
               + "git|svn|svn\\+ssh|hdfs|webhdfs|influxdb|elasticsearch|bolt|neo4j|cassandra|clickhouse|consul|vault|etcd|rmi|iiop|t3s?|jnp|ntp|radius|socks[45]?|grpcs?|thrift|winrm|file)"
-              + "://(?:[^\\s/\"'<>]{0,140}@)?(" + NAME + ")(:\\d{2,5})?(?![A-Za-z0-9_-])",
+              + "://(?:[^\\s/\"'<>]{0,140}@)?("
+              + NAME
+              + ")(:\\d{2,5})?(?![A-Za-z0-9_-])",
           Pattern.CASE_INSENSITIVE);
 
   /** {@code jdbc:oracle:thin:@HOST:1521:SID}, {@code @//HOST:1521/SERVICE}. */
-  private static final Pattern AT_PORT =
-      Pattern.compile("@(?://)?(" + NAME + "):\\d{3,5}(?!\\d)");
+  private static final Pattern AT_PORT = Pattern.compile("@(?://)?(" + NAME + "):\\d{3,5}(?!\\d)");
 
   /** A prompt or a target of ssh and scp: the name has a number or a path follows. */
   private static final Pattern USER_AT =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_.%+-])[a-z_][a-z0-9_.-]{0,31}@([A-Za-z][A-Za-z0-9-]{1,40})(?=:[~/]|[:\\s]{0,2}[~/][^\\n]{0,60}?[$#](?:\\s|$)|[\\s\\]]+[~/])");
+
   private static final Pattern SSH =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?:ssh|scp|sftp|rsync)\\s(?:-\\S{1,20}\\s(?:\\S{1,40}\\s)?){0,3}[a-z_][a-z0-9_.-]{0,31}@([A-Za-z][A-Za-z0-9-]{1,40})(?![\\p{L}\\p{N}.])");
+
+  /** Further members of a cluster: {@code a:27017,b:27017}. */
+  private static final Pattern NEXT = Pattern.compile(",(" + NAME + "):\\d{2,5}(?!\\d)");
+
+  /** As Java and others print an address: {@code name/10.1.2.3:80}. */
+  private static final Pattern WITH_ADDRESS =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_./\\\\-])([A-Za-z][A-Za-z0-9_-]{2,40})/(?:10|127|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))(?:\\.\\d{1,3}){2,3}(?![\\d.])");
+
+  private static final Pattern PROTOCOL =
+      Pattern.compile(
+          "(?i)tcp|udp|icmp|host|hosts|ip|ips|server|client|src|dst|source|destination|inside|outside|lan|wan|dmz|subnet|network|net|to|from|and|or|gateway|router|firewall|mask|address|dns|peer|remote|local");
 
   private static final Pattern SYSLOG =
       Pattern.compile(
           "(?m)^[>\\s|]{0,6}(?:<\\d{1,3}>\\d?\\s?)?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\s{1,2}\\d{1,2}\\s(?:\\d{4}\\s)?\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,6})?|"
               + "\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d{1,6})?(?:Z|[+-]\\d{2}:?\\d{2})?)\\s"
-              + "(" + NAME + ")\\s(?=[\\p{L}][\\w./()-]{0,40}(?:\\[\\d{1,8}\\])?:|%[A-Z]|\\d{1,9}:\\s%|[\\p{L}][\\w./-]{0,40}\\s(?:\\d{1,7}|-)\\s)");
+              + "("
+              + NAME
+              + ")\\s(?=[\\p{L}][\\w./()-]{0,40}(?:\\[\\d{1,8}\\])?:|%[A-Z]|\\d{1,9}:\\s%|[\\p{L}][\\w./-]{0,40}\\s(?:\\d{1,7}|-)\\s)");
   private static final Pattern LEVEL =
       Pattern.compile(
           "(?i)trace|debug|info|notice|warn|warning|error|fatal|severe|critical|crit|alert|emerg|fine|finer|finest|main|localhost|utc|gmt|cet|cest|ist|am|pm|root");
@@ -50,7 +67,9 @@ final class HostAddressDetector implements Detector {
           "(?<![\\p{L}\\p{N}])(?:host ?name|hostname|host_name|computer ?name|computer|machine ?name|machine|work ?station(?: name)?|source workstation|caller computer name|server ?name|node ?name|pc[ -]?name|device ?name|"
               + "dvchost|shost|dhost|src_?host|dst_?host|dest_?host|rechner(?:name)?|servername|gerätename|geraetename|computername|hostame|netbios name|dns name|fqdn|application server|anwendungsserver|db[ -]?host|db_host|database[ _]host|data source|smtp[ _]host|mail[ _]host|"
               + "ldap[ _]host|ldap[ _]server|redis_host|nom d'hôte|होस्टनेम|होस्ट नाम|कंप्यूटर का नाम)"
-              + "[\"']?[ .]{0,24}(?:[:=]|(?:=>|->)) {0,24}[\"']?(" + NAME + ")(?=[\"']?(?:\\s*(?:$|[\\n\\r,;|/)\\]}<(]|\\s)|:\\d))",
+              + "[\"']?[ .\\t]{0,24}(?:[:=]|(?:=>|->))[ \\t]{0,24}[\"']?("
+              + NAME
+              + ")(?=[\"']?(?:\\s*(?:$|[\\n\\r,;|/)\\]}<(]|\\s)|:\\d))",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NO_NAME =
@@ -67,6 +86,20 @@ final class HostAddressDetector implements Detector {
         url -> {
           if (isMachine(url)) {
             add(url, 2, found);
+            Matcher next = NEXT.matcher(text).region(url.end(), text.length());
+            while (next.lookingAt()) {
+              add(next, 1, found);
+              next.region(next.end(), text.length());
+            }
+          }
+        });
+    Windows.each(
+        WITH_ADDRESS,
+        text,
+        Windows.around(text, (t, i) -> t.charAt(i) == '/', 44, 24),
+        match -> {
+          if (!PROTOCOL.matcher(match.group(1)).matches()) {
+            add(match, 1, found);
           }
         });
     List<int[]> signs = Windows.around(text, (t, i) -> t.charAt(i) == '@', 110, 130);

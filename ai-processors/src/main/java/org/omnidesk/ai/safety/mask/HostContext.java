@@ -27,7 +27,7 @@ final class HostContext {
       Surroundings.before(
           "output device|house bank|hausbank|bank|ausgabeger(?:ä|ae)t|specification|spec|spezifikation|lastenheft|pflichtenheft|konzept|concept|document|dokument|form|formular|"
               + "template|vorlage|policy|sop|guideline|section|chapter|kapitel|clause|annex|appendix|procedure|work instruction|arbeitsanweisung|drawing|zeichnung|report|"
-              + "work ?cent(?:er|re)|arbeitsplatz|cost cent(?:er|re)|kostenstelle|storage location|lagerort|company code|buchungskreis|plant|werk|movement type|bewegungsart|"
+              + "work ?cent(?:er|re)|profit ?cent(?:er|re)|business area|segment|sales org|purchasing group|mrp controller|storage bin|bin|lagerplatz|arbeitsplatz|cost cent(?:er|re)|kostenstelle|storage location|lagerort|company code|buchungskreis|plant|werk|movement type|bewegungsart|"
               + "transaction|tcode|t-code|transaktion|variant|variante|program|programm|function module|table|tabelle|field|feld|role|rolle|profile|infotype|package|paket|"
               + "transport|layout|output type|message type|nachrichtenart|wage type|lohnart|risk|control|finding|audit|license|lizenz|course|training|module|modul|"
               + "gate pass|rule|regel|signature|cve|advisory|sensor|valve|ventil|pump|pumpe|motor|conveyor|tag|part|spare part|ersatzteil|kit|locker|spind|shelf|rack|regal");
@@ -41,8 +41,15 @@ final class HostContext {
               + "connect(?:ed|ing|ion|ions)? (?:to|with|from)|connects to|verbindung (?:zu|mit|von|auf)|reboot(?:ed|ing)?|restart(?:ed|ing)?|neustart (?:von|auf)|failover (?:to|from|auf)|"
               + "fail(?:ed)? over to|switch(?:ed)? over to|migrat(?:e|ed|ion) (?:to|from)|moved? (?:to|from)|copied (?:to|from)|replicat(?:e|ed|ion) (?:to|from)|between|"
               + "reach|access|unable to reach|cannot reach|can not reach|erreiche|erreichen|media agent|agent|appliance|hypervisor|controller|primary|secondary|standby|replica|slave|master|"
-              + "on|auf|from|von|via|über|to|zu|monitor(?:ing)?|alert|alarm|critical|warning|problem|recovery|ok|down|up|host|box|server|machine|vm|sur|serveur|depuis)"
+              + "monitor(?:ing)?|alert|alarm|critical|warning|problem|recovery|ok|down|up|host|box|server|machine|vm|sur|serveur|depuis)"
               + "(?: (?:the|our|both|der|dem|den|die|server|host|node|box|machine|vm|rechner))?[\\s\"'(:=\\[>-]{1,3}$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Anything may stand behind these: the name itself must show a role. */
+  private static final Pattern WEAK_BEFORE =
+      Pattern.compile(
+          "(?:^|[^\\p{L}\\p{N}])(?:on|auf|from|von|via|über|to|zu|at|in|for|für|and|und|aur|or|only|nur)"
+              + "(?: (?:the|our|both|der|dem|den|die))?[\\s\"'(]{1,2}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** A port or an address, or how it is with the machine. */
@@ -52,7 +59,7 @@ final class HostContext {
               + "(?:is|was|are|seems|went|has been|ist|war|sind)?\\s?(?:not |un|nicht )?(?:down|up|offline|online|reachable|pingable|pinging|ping|responding|respond|accessible|erreichbar|frozen|hung|hanging|crashed|dead|slow|rebooted|restarted|unreachable|unresponsive|overloaded|full|patched)"
               + "|(?:does not|doesn't|did not|didn't|can't|cannot|won't|not|will not|keeps) (?:respond|answer|boot|start|ping|reach|reboot|crash|restart|connect|come)"
               + "|antwortet|reagiert|startet|läuft|laeuft|hängt|haengt|fährt|geht nicht|ist weg|ausgefallen|abgestürzt|neu gestartet|refused|rejected|timed out|times out|closed the connection|reports|reported|shows|log shows|rebooted|crashed|failed|restarted|hangs|"
-              + "(?:pe|par|se|ko|ka|ki|me|mein|पर|से|को|में) (?:login|log in|connect|ping|rdp|ssh|access|remote|job|backup|disk|space|restart|reboot|service|cpu|error|jana|laga|लॉगिन|कनेक्ट|पिंग|बैकअप|रीस्टार्ट|एक्सेस)|"
+              + "(?:pe|par|se|ko|ka|ki|me|mein|पर|से|को|में) (?:login|log in|alert|alarm|load|memory|ram|patch|update|agent|monitoring|issue|problem|file|data|connect|ping|rdp|ssh|access|remote|job|backup|disk|space|restart|reboot|service|cpu|error|jana|laga|लॉगिन|कनेक्ट|पिंग|बैकअप|रीस्टार्ट|एक्सेस)|"
               + "(?:down|band|hang|slow|off|restart|reboot|ping|up) (?:hai|ho|hua|nahi|nhi|kar|karna|karo|ho gaya|hogaya)|डाउन|बंद|हैंग|रीस्टार्ट|नहीं खुल|चालू|port \\d|on port|auf port))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -82,6 +89,8 @@ final class HostContext {
   /** Where things run, what is pinged or restarted. */
   static boolean isPlace(String text, int from, int to) {
     return Surroundings.has(BEFORE, text, from, 44)
+        || HostShape.hasRole(text.substring(from, to))
+            && Surroundings.has(WEAK_BEFORE, text, from, 16)
         || AFTER
             .matcher(text)
             .region(to, Math.min(text.length(), to + 60))

@@ -36,7 +36,9 @@ final class HostShape {
   /** {@code plnt1bkp01}: a site with its own number, then the role and a padded number. */
   private static final Pattern NUMBERED_SITE =
       Pattern.compile(
-          "[a-z]{2,8}\\d{1,2}(?:" + ROLE + "|lnx|linux|lin|win|ux|wd|fil|edi|cam|plt|opc|cls|cl|cn|srvr){1,3}\\d{1,3}[a-z]?",
+          "[a-z]{2,8}\\d{1,2}(?:"
+              + ROLE
+              + "|lnx|linux|lin|win|ux|wd|fil|edi|cam|plt|opc|cls|cl|cn|srvr){1,3}\\d{1,3}[a-z]?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern WINDOWS_DEFAULT =
@@ -79,7 +81,11 @@ final class HostShape {
 
   /** Work processes and services of an SAP instance carry its number. */
   private static final Pattern INSTANCE =
-      Pattern.compile("sap(?:gw|dp|ms|igs|hostctrl)[a-z]?\\d\\ds?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "sap(?:gw|dp|ms|igs|hostctrl)[a-z]?\\d\\ds?"
+              // Disks, network cards and ports of one machine.
+              + "|(?:sd|hd|xvd|vd)[a-z]\\d{1,2}|(?:nvme|dm|md|eth|ens|enp|eno|em|bond|tty[a-z]{0,3}|wlan|vlan|lpt|com|br|tun|tap|loop|pts|gi|te|fa|po)-?\\d[a-z0-9]*",
+          Pattern.CASE_INSENSITIVE);
 
   /** A name with a number, as machines and much else have it: the words around decide. */
   private static final Pattern NUMBERED =
@@ -90,13 +96,13 @@ final class HostShape {
   /** Roles that need no hyphen to show inside a longer name. */
   private static final Pattern WITH_ROLE =
       Pattern.compile(
-          ".*(?:srv|svr|sql|db|ora|hana|app|web|fs|fil|prn|prt|esx|vm|sap|mail|exch|vpn|bkp|bck|lnx|linux|win|unx|mes|hmi|scada|plc|ctx|jmp|jump|mon|git|proxy|prx|dns|dhcp|nas|san|stor|rtr|fw|sw|gw|wlc|dc|rds|etl|edi|kub|node|host|prd|prod|dev|qas|tst|uat|laptop|term|print|mq).*",
+          ".*(?:srv|svr|sql|db|ora|hana|app|web|fs|fil|prn|prt|esx|vm|sap|mail|exch|vpn|bkp|bck|lnx|linux|win|unx|mes|hmi|scada|plc|ctx|jmp|jump|mon|git|proxy|prx|dns|dhcp|nas|san|stor|rtr|fw|sw|gw|wlc|dc|rds|nagios|zabbix|jenkins|backup|server|etl|edi|kub|node|host|prd|prod|dev|qas|tst|uat|laptop|term|print|mq).*",
           Pattern.CASE_INSENSITIVE);
 
   /** Words that count things which are no machines. */
   private static final Pattern COUNTED =
       Pattern.compile(
-          "(?:windows|win|office|iphone|ipad|galaxy|pixel|room|line|hall|halle|gate|floor|level|phase|step|page|plant|werk|batch|user|benutzer|test|group|shift|schicht|team|zone|area|unit|version|release|type|typ|model|sap|building|block|sector|bay|cell|station|section|chapter|table|column|row|line|item|part|option|stage|wave|round|week|day|kw|cw|q|fy|covid|python|java|log4j|outlook|excel|word|teams|chrome|edge|firefox|tls|ssl|sha|md|utf|aes|rsa|ipv|http|usb|hdmi|ddr|raid|layer|tier|grade|class|rev|inc|req|chg|ritm|prb|sr|cr|kb|ticket|task|case|emp|slot|disk|drive|eth|port|vlan|lun|com|lpt|wifi|mode|note|ora|code|error|msg|event|field|fig|figure|annex|form|doc|sprint|epic|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrt|mai|okt|dez|client|mandant|counter|desk|table|seat|cabin|conference|meeting|oracle|mssql|mysql|server)[-_]?\\d+[a-z]?(?:-\\d+)?",
+          "(?:windows|win|office|iphone|ipad|galaxy|pixel|android|ios|macos|wpa|ubuntu|rhel|centos|debian|suse|sles|esxi|vsphere|room|line|hall|halle|gate|floor|level|phase|step|page|plant|werk|batch|user|benutzer|test|group|shift|schicht|team|zone|area|unit|version|release|type|typ|model|sap|building|block|sector|bay|cell|station|section|chapter|table|column|row|line|item|part|option|stage|wave|round|week|day|kw|cw|q|fy|covid|python|java|log4j|outlook|excel|word|teams|chrome|edge|firefox|tls|ssl|sha|md|utf|aes|rsa|ipv|http|usb|hdmi|ddr|raid|layer|tier|grade|class|rev|inc|req|chg|ritm|prb|sr|cr|kb|ticket|task|case|emp|slot|disk|drive|eth|port|vlan|lun|com|lpt|wifi|mode|note|ora|code|error|msg|event|field|fig|figure|annex|form|doc|sprint|epic|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrt|mai|okt|dez|client|mandant|counter|desk|table|seat|cabin|conference|meeting|oracle|mssql|mysql|server)[-_]?\\d+[a-z]?(?:-\\d+)?",
           Pattern.CASE_INSENSITIVE);
 
   private HostShape() {}
@@ -135,7 +141,12 @@ final class HostShape {
         && !COUNTED.matcher(value).matches()
         && !isOrdinary(value)
         && !isOther(value)
-        && (WITH_ROLE.matcher(value).matches() || value.length() >= 7);
+        && (hasRole(value) || value.length() >= 7);
+  }
+
+  /** Whether some part of a name tells what the machine does. */
+  static boolean hasRole(String value) {
+    return WITH_ROLE.matcher(value).matches();
   }
 
   /** Built as machines are named, whatever stands before it. */

@@ -24,13 +24,26 @@ final class LabelledEmployeeDetector implements Detector {
                   + ")",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 
+  /** {@code Employee IDs of the new joiners: 40518}. */
+  private static final Keyed TOLD =
+      new Keyed(
+          EmployeeLabels.PAIRS,
+          Pattern.compile(
+              "(?<![\\p{L}\\p{N}_])("
+                  + EmployeeLabels.NUMBERED
+                  + ")[^\\n.:;,\\d]{1,40}:\\s{0,3}[-*•]?\\s?("
+                  + VALUE
+                  + ")",
+              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+
   /** Few digits after a bare word are a count or a place; a unit makes them one for sure. */
   private static final Pattern BARE =
       Pattern.compile(
           "(?i)(?:employee|emp|empl|staff|associate|worker|workman|contractor|colleague|badge|mitarbeiter(?:in)?|कर्मचारी|स्टाफ)s?\\s+\\d{3,4}|badge (?:id|no\\.?|number) \\d{3,4}");
 
   private static final Pattern LETTER =
-      Pattern.compile("(?i)(?:p|e|ई|p\\.|e\\.)[\\s:=#(\\[\"'|.–-]*[A-Z]{0,2}[-/ _]?\\d+(?:[-/]\\d+)?");
+      Pattern.compile(
+          "(?i)(?:p|e|ई|p\\.|e\\.)[\\s:=#(\\[\"'|.–-]*[A-Z]{0,2}[-/ _]?\\d+(?:[-/]\\d+)?");
 
   private static final Pattern NO_VALUE =
       Pattern.compile(
@@ -51,15 +64,16 @@ final class LabelledEmployeeDetector implements Detector {
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
-    ANNOUNCED.each(
-        text,
-        announced -> {
-          if (isEmployee(text, announced)) {
-            found.add(new MaskSpan(announced.start(2), announced.end(2), MaskType.EMPLOYEE));
-            addList(text, announced.group(2), announced.end(2), found);
-          }
-        });
+    ANNOUNCED.each(text, announced -> add(text, announced, found));
+    TOLD.each(text, told -> add(text, told, found));
     return found;
+  }
+
+  private static void add(String text, Matcher announced, List<MaskSpan> found) {
+    if (isEmployee(text, announced)) {
+      found.add(new MaskSpan(announced.start(2), announced.end(2), MaskType.EMPLOYEE));
+      addList(text, announced.group(2), announced.end(2), found);
+    }
   }
 
   private static boolean isEmployee(String text, Matcher announced) {
@@ -68,9 +82,7 @@ final class LabelledEmployeeDetector implements Detector {
         && !LETTER.matcher(announced.group()).matches()
         && !NO_VALUE.matcher(value).matches()
         && !COUNTED
-            .matcher(
-                text.substring(
-                    announced.end(), Math.min(text.length(), announced.end() + 20)))
+            .matcher(text.substring(announced.end(), Math.min(text.length(), announced.end() + 20)))
             .matches();
   }
 

@@ -34,7 +34,8 @@ final class LabelledPhoneDetector implements Detector {
           + "मेरा नंबर|मेरे नंबर|फोन नंबर|मेरा फोन";
 
   private static final Pattern BEFORE = Surroundings.before(NOUN + "|" + VERB);
-  private static final Pattern SPOKEN = Surroundings.before(NOUN + "|" + VERB.replace("unter(?: der", "unter (?:der"));
+  private static final Pattern SPOKEN =
+      Surroundings.before(NOUN + "|" + VERB.replace("unter(?: der", "unter (?:der"));
 
   /** {@code 98220 41177 pe call karna}, {@code 0711 5550 377 ist meine Nummer}. */
   private static final Pattern AFTER =
@@ -60,7 +61,9 @@ final class LabelledPhoneDetector implements Detector {
               + EXTENSION_WORD
               + "(?:\\s(?:is|hai|h|है|ist|lautet))?[\\s:=#.-]{0,3}|(?m:^)[ \\t>*|-]{0,6}(?:phone |desk |office |tel(?:ephone)?\\.? |internal )?"
               + EXTENSION_WORD
-              + "[ .]{0,24}[:=|][ -]{0,8}|\\("
+              + "[ .]{0,24}[:=|][ -]{0,8}|[|•·]\\s{0,2}"
+              + EXTENSION_WORD
+              + "[ :.-]{0,3}|\\("
               + EXTENSION_WORD
               + "[ :.-]{0,3}(?=\\d{2,6}\\)))([1-9]\\d{1,5}|0\\d{2,5})(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -99,7 +102,8 @@ final class LabelledPhoneDetector implements Detector {
     if (digits < 7
         || digits > 14
         || PhoneDetector.DATE.matcher(number.group()).find()
-        || number.group().matches("\\d{7,8}") && !Surroundings.hasBefore(SPOKEN, text, number.start())) {
+        || number.group().matches("\\d{7,8}")
+            && !Surroundings.hasBefore(SPOKEN, text, number.start())) {
       return false;
     }
     return !Surroundings.isOtherNumber(text, number.start())

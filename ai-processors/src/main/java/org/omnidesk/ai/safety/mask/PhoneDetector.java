@@ -98,7 +98,11 @@ final class PhoneDetector implements Detector {
     each(HOME_LANDLINE, text, windows, found, value -> isValid(value) || isForeign(value));
     each(TOLL_FREE, text, windows, found, value -> digits(value) >= 10 && isTollFree(value));
     each(AMERICAN, text, windows, found, value -> true);
-    each(FRENCH, text, windows, found, value -> true);
+    Windows.each(
+        FRENCH,
+        text,
+        windows,
+        match -> found.add(new MaskSpan(match.start(), match.end(), MaskType.PHONE)));
     return found;
   }
 

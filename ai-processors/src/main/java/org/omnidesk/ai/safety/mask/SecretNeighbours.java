@@ -18,7 +18,7 @@ final class SecretNeighbours {
   private static final Pattern TOKEN = Pattern.compile("\\S+");
   private static final Pattern CODE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_.,/+#-])(?<!\\d[ :])\\d{4,8}(?![\\p{L}\\p{N}_/%])(?![ .,:-]\\d)");
+          "(?<![\\p{L}\\p{N}_.,/+#-])(?<!\\d[ :])(?:\\d{4,8}|\\d{3}[ -]\\d{3})(?![\\p{L}\\p{N}_/%])(?![ .,:-]\\d)");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   /** Words that count or name something else before or after a number. */
@@ -83,7 +83,8 @@ final class SecretNeighbours {
               && inSentence(text, from, to, keys)
           || Secrets.isNameAndYear(word)
               && inSentence(text, from, to, keys)
-              && !Surroundings.has(FOR_SOMEONE, text, from)) {
+              && !Surroundings.has(FOR_SOMEONE, text, from)
+          || SecretStory.isTold(text, from, to, inSentence(text, from, to, keys))) {
         found.add(new MaskSpan(from, to, MaskType.PASSWORD));
       }
     }

@@ -20,7 +20,8 @@ final class SecretShapes {
   private static final String BEGIN = "-----BEGIN ";
   private static final String PRIVATE = "PRIVATE KEY";
   private static final String END = "-----END ";
-  private static final Pattern IN_URL = Pattern.compile("://[^\\s/:@]{1,64}:([^\\s/@]{1,128})@");
+  private static final Pattern IN_URL =
+      Pattern.compile("://[^\\s/:@]{0,64}:([^\\s/\"'<>]{1,128})@");
   private static final Pattern OPTION =
       Pattern.compile(
           "(?<!\\S)(?:--?(?:password|pass|pwd|token|secret|api-key)[ =]|/p(?:assword)?:)[\"']?([^\\s\"']{3,100})",
@@ -42,7 +43,7 @@ final class SecretShapes {
       new Keyed(
           "cr lo us id si ro ad यू लॉ आई",
           Pattern.compile(
-              "(?:credentials?|creds|login(?: details)?|log ?in|user(?:name)?\\s?/\\s?pass(?:word)?|id\\s?/\\s?pass(?:word)?|user/pwd|id password|id pass|user ?name|user ?id|user|logon|sign in|root|admin|administrator|यूज़र|यूजर|लॉगिन|आईडी)"
+              "(?:credentials?|creds|login(?: details)?|log ?in|user(?:name)?\\s?/\\s?pass(?:word)?|id\\s?/\\s?pass(?:word)?|user/pwd|id password|id pass|user ?name|user ?id|user(?!-agent)|logon|sign in|root|admin|administrator|यूज़र|यूजर|लॉगिन|आईडी)"
                   + "(?:\\s(?:are|is|hai|with|as|using))?\\s?[:=-]?\\s{0,2}[\"']?(?!(?:user|username|user name|login|id|email|mail)\\s?[:=])[^\\s\"/|,;]{2,64}[\"']?\\s{0,2}(?:/|\\||,|:|;)\\s{0,2}[\"']?([^\\s\"']{4,64})",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 

@@ -41,6 +41,7 @@ public final class SensitiveValues {
     List<MaskSpan> all = new ArrayList<>();
     detectors.forEach(detector -> all.addAll(detector.find(plain)));
     all.addAll(HostFamily.of(plain, all));
+    all.addAll(Repeats.of(plain, all));
     all.sort(Comparator.comparingInt(MaskSpan::from).thenComparingInt(MaskSpan::to));
     List<MaskSpan> joined = new ArrayList<>();
     for (MaskSpan span : all) {

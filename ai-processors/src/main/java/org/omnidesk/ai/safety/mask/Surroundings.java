@@ -67,7 +67,9 @@ final class Surroundings {
 
   /** Also joined with the word for number: {@code orderNo}, {@code Lieferscheinnummer}. */
   private static Pattern beforeAlsoJoined(String words) {
-    return before(words, "(?:[ _-]?(?:number|numbers|nummer|num|nr|no|nbr|id|code|ref|key))?");
+    return before(
+        words.replace(" ", "[ _-]"),
+        "(?:[ _-]?(?:number|numbers|nummer|num|nr|no|nbr|id|code|ref|key))?");
   }
 
   private static Pattern before(String words, String joined) {

@@ -34,7 +34,8 @@ final class TableDetector implements Detector {
         Pattern.compile("(?i)(?:[A-Z]{1,6}[-/_. ]?){0,2}\\d{3,10}(?:[-/]\\d{2,8})?[A-Z]?"));
     VALUES.put(
         MaskType.PHONE,
-        Pattern.compile("[+(]?[+(]?\\d(?:[ ()./-]{0,3}\\d){2,14}(?:\\s?(?:x|ext\\.?|extn)\\s?\\d{2,5})?"));
+        Pattern.compile(
+            "[+(]?[+(]?\\d(?:[ ()./-]{0,3}\\d){2,14}(?:\\s?(?:x|ext\\.?|extn)\\s?\\d{2,5})?"));
     VALUES.put(
         MaskType.HOST,
         Pattern.compile("(?i)(?=.{0,40}[a-z])(?=.{0,40}\\d|.{0,40}[-.])[a-z0-9][a-z0-9._-]{2,60}"));
@@ -84,14 +85,13 @@ final class TableDetector implements Detector {
     if (to - from > 2000) {
       return 0;
     }
+    String line = text.substring(from, to);
     for (char c : new char[] {'\t', '|', ';', ','}) {
-      int at = text.indexOf(c, from);
-      if (at >= 0 && at < to) {
+      if (line.indexOf(c) >= 0) {
         return c;
       }
     }
-    int run = text.indexOf("  ", from);
-    return run >= 0 && run < to ? ' ' : 0;
+    return (char) (line.contains("  ") ? ' ' : 0);
   }
 
   private static List<Cell> cells(String text, int from, int to, char separator) {
@@ -192,13 +192,13 @@ final class TableDetector implements Detector {
   private static void add(Cell cell, MaskType type, List<MaskSpan> found) {
     if (VALUES.get(type).matcher(cell.text()).matches()
         && !(type == MaskType.PASSWORD && PasswordWords.looksLikeState(cell.text()))
-        && !(type == MaskType.HOST && (HostShape.isOther(cell.text()) || HostShape.isProduct(cell.text())))) {
+        && !(type == MaskType.HOST
+            && (HostShape.isOther(cell.text()) || HostShape.isProduct(cell.text())))) {
       found.add(new MaskSpan(cell.from(), cell.to(), type));
     }
   }
 
   private static void header(MaskType type, String words) {
-    HEADERS.put(
-        type, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    HEADERS.put(type, Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
   }
 }
