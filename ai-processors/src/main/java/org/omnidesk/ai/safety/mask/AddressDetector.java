@@ -48,6 +48,12 @@ final class AddressDetector implements Detector {
       Pattern.compile(
           "(?!([18])\\.\\1\\.\\1\\.\\1|8\\.8\\.4\\.4|1\\.0\\.0\\.1)(?:[12]?\\d\\.){3}[12]?\\d");
 
+  /** As releases begin, and the name of what was released. */
+  private static final Pattern EARLY =
+      Pattern.compile("(?:[12]?\\d|30)\\.(?:\\d|1[0-2])\\.\\d{1,3}\\.\\d{1,3}");
+
+  private static final Pattern NAMED = Pattern.compile("(?:^|[\\s(])\\p{Lu}[\\p{L}\\p{N}+-]{2,20}\\s$");
+
   private static final Pattern LOW = Pattern.compile("10\\.\\d\\.\\d\\.\\d");
   private static final Pattern RELEASE =
       Pattern.compile(
@@ -112,6 +118,12 @@ final class AddressDetector implements Detector {
       if (VERSION.matcher(first).find() || PRODUCT.matcher(first).find()) {
         return true;
       }
+    }
+    if (!inside && EARLY.matcher(address.group()).matches() && NAMED.matcher(before).find()) {
+      String around =
+          text.substring(
+              Math.max(0, address.start() - 60), Math.min(text.length(), address.end() + 40));
+      return !NETWORK.matcher(around).find();
     }
     if (!inside && SMALL.matcher(address.group()).matches()) {
       String around =

@@ -72,6 +72,14 @@ final class HostAddressDetector implements Detector {
               + ")(?=[\"']?(?:\\s*(?:$|[\\n\\r,;|/)\\]}<(]|\\s)|:\\d))",
           Pattern.CASE_INSENSITIVE);
 
+  /** Settings name the machine with one word. */
+  private static final Pattern SETTING =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:[a-z]{1,12}[._-])?(?:host|server|node|broker|smarthost|relayhost|nameserver)[\"']? ?= ?[\"']?("
+              + NAME
+              + ")(?=[\"']?(?:\\s|$|[,;|/)\\]}<]|:\\d))",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern NO_NAME =
       Pattern.compile(
           "(?i)localhost|null|none|unknown|n/?a|na|tbd|yes|no|not|is|the|my|your|and|nein|ja|unbekannt|keine?|siehe|see|same|as|wrong|missing|empty|blank|changed|new|old|xxx+|host|server|hostname|dell|hp|lenovo|apple|windows|linux|laptop|desktop|broken|defekt|slow|example|nginx|apache|iis|mysql|oracle|postgres|\\d+");
@@ -124,6 +132,11 @@ final class HostAddressDetector implements Detector {
             add(field, 1, found);
           }
         });
+    Windows.each(
+        SETTING,
+        text,
+        Windows.around(text, (t, i) -> t.charAt(i) == '=', 30, 80),
+        setting -> add(setting, 1, found));
     return found;
   }
 

@@ -9,7 +9,7 @@ final class HostContext {
       Pattern.compile(
           "(?:^|[^\\p{L}\\p{N}])(?:server|servers|host|hosts|hostname|host name|machine|machine name|computer name|computername|pc name|node|ping|ssh|telnet|rdp to|"
               + "nslookup|tracert|traceroute|vm|jump host|jumphost|gateway|domain controller|file server|print server|mail server|db server|database server|"
-              + "workstation|laptop|desktop|system|printer|pc|router|switch|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
+              + "workstation|laptop|notebook|desktop|terminal|kiosk|till|thin client|client|controller|appliance|gerät|rechner|drucker|kamera|camera|access point|scanner|plotter|system|printer|pc|router|switch|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
               + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -52,6 +52,14 @@ final class HostContext {
               + "(?: (?:the|our|both|der|dem|den|die))?[\\s\"'(]{1,2}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private static final Pattern ON =
+      Pattern.compile(
+          "(?:^|[^\\p{L}\\p{N}])(?:on|auf|from|von|via)[\\s\"'(]{1,2}$", Pattern.CASE_INSENSITIVE);
+
+  /** {@code Asset: LKO-LAP-0412}; a tag or a number of an asset is none. */
+  private static final Pattern ASSET =
+      Pattern.compile("(?:^|\\n)[ \\t>*-]{0,6}asset[ .\\t]{0,20}[:=][ \\t]{0,6}$", Pattern.CASE_INSENSITIVE);
+
   /** A port or an address, or how it is with the machine. */
   private static final Pattern AFTER =
       Pattern.compile(
@@ -78,7 +86,7 @@ final class HostContext {
 
   /** An order, a form, a bank: the word before says that it is no machine. */
   static boolean isOtherThing(String text, int from) {
-    return Surroundings.isOtherNumber(text, from)
+    return Surroundings.isOtherNumber(text, from) && !Surroundings.has(ASSET, text, from, 36)
         || Surroundings.hasBefore(OTHER_THING, text, from);
   }
 
@@ -91,6 +99,8 @@ final class HostContext {
     return Surroundings.has(BEFORE, text, from, 44)
         || HostShape.hasRole(text.substring(from, to))
             && Surroundings.has(WEAK_BEFORE, text, from, 16)
+        || HostShape.isPadded(text.substring(from, to))
+            && Surroundings.has(ON, text, from, 10)
         || AFTER
             .matcher(text)
             .region(to, Math.min(text.length(), to + 60))

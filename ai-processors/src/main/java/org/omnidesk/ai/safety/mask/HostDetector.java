@@ -72,7 +72,8 @@ final class HostDetector implements Detector {
       return HostContext.isPlace(text, from, name.end()) && !HostContext.isOtherThing(text, from)
           || HostContext.isAnnounced(text, from);
     }
-    return (digit ? !HostShape.isProduct(value) : HostShape.hasStrongRole(value))
+    // No host name has an underscore: a process or a table, whatever the word before.
+    return (digit ? !HostShape.isProduct(value) && value.indexOf('_') < 0 : HostShape.hasStrongRole(value))
         && HostContext.isAnnounced(text, from);
   }
 

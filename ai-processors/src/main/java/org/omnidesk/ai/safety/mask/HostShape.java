@@ -105,6 +105,9 @@ final class HostShape {
           "(?:windows|win|office|iphone|ipad|galaxy|pixel|android|ios|macos|wpa|ubuntu|rhel|centos|debian|suse|sles|esxi|vsphere|room|line|hall|halle|gate|floor|level|phase|step|page|plant|werk|batch|user|benutzer|test|group|shift|schicht|team|zone|area|unit|version|release|type|typ|model|sap|building|block|sector|bay|cell|station|section|chapter|table|column|row|line|item|part|option|stage|wave|round|week|day|kw|cw|q|fy|covid|python|java|log4j|outlook|excel|word|teams|chrome|edge|firefox|tls|ssl|sha|md|utf|aes|rsa|ipv|http|usb|hdmi|ddr|raid|layer|tier|grade|class|rev|inc|req|chg|ritm|prb|sr|cr|kb|ticket|task|case|emp|slot|disk|drive|eth|port|vlan|lun|com|lpt|wifi|mode|note|ora|code|error|msg|event|field|fig|figure|annex|form|doc|sprint|epic|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrt|mai|okt|dez|client|mandant|counter|desk|table|seat|cabin|conference|meeting|oracle|mssql|mysql|server)[-_]?\\d+[a-z]?(?:-\\d+)?",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PADDED =
+      Pattern.compile("[a-z]{4,12}0[1-9]", Pattern.CASE_INSENSITIVE);
+
   private HostShape() {}
 
   /** A label of a qualified name. */
@@ -142,6 +145,11 @@ final class HostShape {
         && !isOrdinary(value)
         && !isOther(value)
         && (hasRole(value) || value.length() >= 7);
+  }
+
+  /** A number below ten with a zero before it: few things but machines are counted so. */
+  static boolean isPadded(String value) {
+    return PADDED.matcher(value).matches();
   }
 
   /** Whether some part of a name tells what the machine does. */

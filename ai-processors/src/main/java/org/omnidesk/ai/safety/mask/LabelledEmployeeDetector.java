@@ -39,7 +39,7 @@ final class LabelledEmployeeDetector implements Detector {
   /** Few digits after a bare word are a count or a place; a unit makes them one for sure. */
   private static final Pattern BARE =
       Pattern.compile(
-          "(?i)(?:employee|emp|empl|staff|associate|worker|workman|contractor|colleague|badge|mitarbeiter(?:in)?|कर्मचारी|स्टाफ)s?\\s+\\d{3,4}|badge (?:id|no\\.?|number) \\d{3,4}");
+          "(?i)(?:employee|emp|empl|staff|associate|worker|workman|contractor|colleague|badge|mitarbeiter(?:in)?|कर्मचारी|स्टाफ)s?\\s+\\d{3,4}|badge (?:id|no\\.?|number) \\d{3,4}|(?:token|टोकन).*\\D\\d{3}");
 
   private static final Pattern LETTER =
       Pattern.compile(

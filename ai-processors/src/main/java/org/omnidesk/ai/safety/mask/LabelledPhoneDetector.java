@@ -23,7 +23,7 @@ final class LabelledPhoneDetector implements Detector {
       "(?:tele)?phone|ph|mobile|mob|cell|cellphone|tel|tele|telefon|telephon|handy|mobil|mobilfunk|mobiltelefon|diensthandy|natel|mobilnummer|handynummer|telefonnummer|telefonnr|rufnummer|festnetz|telefax|fax|faxnummer|"
           + "r(?:ü|ue)ckruf(?:nummer)?|anruf|hotline|zentrale|durchwahl|dw|landline|helpline|toll[ -]?free|customer care|contact person|contact|contacts|callback|call back|kontakt|ansprechpartner|"
           + "desk phone|office phone|home phone|work phone|residence|resi|desk|direct line|direct|direct dial|ddi|did|switchboard|reception|board(?: line)?|alternate|alternative|alt|emergency contact|bridge|dial[ -]in|whatsapp|wa|sms|pager|"
-          + "tél|téléphone|portable|fixe|gsm|telefono|m|t|p|f|o|h|r|w|c|d|off|intercom|sim|sim card|"
+          + "tél|téléphone|portable|fixe|gsm|telefono|(?<![-/&'.\\p{L}\\p{N}])[mtpfohrwcd]|off|intercom|sim|sim card|"
           + "फोन|फ़ोन|मोबाइल|मोबाईल|संपर्क(?: सूत्र)?|टोल फ्री|हेल्पलाइन|दूरभाष|कॉल|व्हाट्सएप|व्हाट्सऐप|मोब|मो|टेलीफोन|टेलीफ़ोन|लैंडलाइन|कार्यालय|फैक्स";
 
   /** Deeds; a time may follow them, so they need a longer number than a noun does. */
@@ -56,14 +56,16 @@ final class LabelledPhoneDetector implements Detector {
    */
   private static final Pattern EXTENSION =
       Pattern.compile(
-          "(?:(?<![\\p{L}\\p{M}\\p{N}_.])(?:(?:reach(?:able|ed)?|call(?:ed|ing)?|contact|dial|ring|phone|available|erreichbar|erreichen|anrufen|anruf|rückruf|telefon|tel\\.?|callback|call back)(?: (?:me|us|him|her|back|mich|uns|sie))?(?: back)?[ :]{1,2}(?:(?:on|at|under|via|by|unter|über|auf|an)\\s)?(?:(?:my|the|our|his|her|office|desk|internal|phone|der|meiner|meine)\\s){0,2}"
+          "(?:(?<![\\p{L}\\p{M}\\p{N}_.])(?:(?:reach(?:able|ed)?|call(?:ed|ing)?|contact|dial|ring|phone|available|erreichbar|erreichen|anrufen|anruf|rückruf|telefon|tel\\.?|callback|call back)(?: (?:me|us|him|her|back|mich|uns|sie))?(?: back)?[ :]{1,2}(?:(?:on|at|under|via|by|unter|über|auf|an)\\s)?(?:(?:my|the|our|his|her|office|desk|internal|phone|der|meiner|meine|\\p{L}{2,12})\\s){0,2}"
               + "|(?:my|mera|meri|meine|मेरा)\\s(?:office |desk |phone )?)"
               + EXTENSION_WORD
               + "(?:\\s(?:is|hai|h|है|ist|lautet))?[\\s:=#.-]{0,3}|(?m:^)[ \\t>*|-]{0,6}(?:phone |desk |office |tel(?:ephone)?\\.? |internal )?"
               + EXTENSION_WORD
               + "[ .]{0,24}[:=|][ -]{0,8}|[|•·]\\s{0,2}"
               + EXTENSION_WORD
-              + "[ :.-]{0,3}|\\("
+              + "[ :.-]{0,3}|[,;]\\s{0,2}"
+              + EXTENSION_WORD
+              + "[.]?:\\s{0,3}|(?:tel|telefon|app|apparat)\\.?\\s?:?\\s?-\\s?|\\("
               + EXTENSION_WORD
               + "[ :.-]{0,3}(?=\\d{2,6}\\)))([1-9]\\d{1,5}|0\\d{2,5})(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -19,6 +19,12 @@ final class SecretNeighbours {
   private static final Pattern CODE =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_.,/+#-])(?<!\\d[ :])(?:\\d{4,8}|\\d{3}[ -]\\d{3})(?![\\p{L}\\p{N}_/%])(?![ .,:-]\\d)");
+  /** {@code asked for my OTP. I told him 660912}. */
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:told|gave|give|given|shared|share|said|entered|typed|sent|read out|bataya|bata diya|diya|de diya|dala|daala|बताया|बता दिया|दिया|डाला)(?: (?:him|her|them|it|was|as|the|code|number|usko|unko))?[\\s:\"']{1,3}$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   /** Words that count or name something else before or after a number. */
@@ -95,7 +101,8 @@ final class SecretNeighbours {
     code.useTransparentBounds(true);
     while (code.find()) {
       if (!YEAR.matcher(code.group()).matches()
-          && inSentence(text, code.start(), code.end(), keys)
+          && (inSentence(text, code.start(), code.end(), keys)
+              || Surroundings.has(TOLD, text, code.start(), 24))
           && !Surroundings.has(COUNTED_BEFORE, text, code.start())
           && !Surroundings.isOtherNumber(text, code.start())
           && !COUNTED_AFTER

@@ -56,6 +56,22 @@ final class SecretShapes {
                   + "(?:curl|wget)\\s(?:[^\\n]{0,160}?\\s)?(?:-u|--user)\\s[\"']?[^\\s:]{1,64}:|sqlplus\\s[\\w$#.]{1,40}/)([^\\s\"'@]{1,40}@?[^\\s\"'@]{1,40})",
               Pattern.CASE_INSENSITIVE));
 
+  /** {@code SSID Guest, key X}. */
+  private static final Keyed WIRELESS =
+      new Keyed(
+          "ss wi wl ho",
+          Pattern.compile(
+              "(?:ssid|wi-?fi|wlan|hotspot)(?![\\p{L}])[^\\n]{0,60}?[\\s,;(](?:key|schlüssel|netzwerkschlüssel|code|psk)(?:\\s(?:is|hai|ist|lautet))?\\s?[:=-]?\\s{0,2}[\"']?([^\\s\"']{5,64})",
+              Pattern.CASE_INSENSITIVE));
+
+  /** What opens a device to SNMP. */
+  private static final Keyed COMMUNITY =
+      new Keyed(
+          "co sn",
+          Pattern.compile(
+              "(?:snmp[ -])?community(?:\\s(?:string|name))?(?:\\s(?:is|was)\\s|\\s?[:=]\\s{0,3}|\\s)[\"']?((?=[^\\s\"']*[-_@#\\d])[^\\s\"',;]{4,40}|(?<=[:=]\\s{0,3})[^\\s\"',;]{4,40})",
+              Pattern.CASE_INSENSITIVE));
+
   /** {@code root / X}. */
   private static final Keyed ACCOUNT =
       new Keyed(
@@ -109,6 +125,8 @@ final class SecretShapes {
             add(match, 1, found);
           }
         });
+    COMMUNITY.each(text, match -> add(match, 1, found));
+    WIRELESS.each(text, match -> addSecret(match, found));
     PAIR.each(text, match -> addSecret(match, found));
     ACCOUNT.each(text, match -> addSecret(match, found));
     if (!keys.isEmpty()) {
