@@ -65,7 +65,8 @@ final class PasswordDetector implements Detector {
             SecretFollower.follow(text, key.end(), word, key.group(1) != null, code, found);
           }
         });
-    SecretNeighbours.find(text, keys, codes, found);
+    SecretNeighbours.find(text, keys, found);
+    OneTimeCodes.find(text, codes, found);
     SecretShapes.find(text, keys, found);
     return found;
   }

@@ -38,6 +38,21 @@ final class PersonnelDetector implements Detector {
                   + "([A-Z]{0,3}-?\\d{4,8})(?![\\p{L}\\p{N}_])(?![.,:/-]\\d)(?!\\s(?:rs|users|days|people|employees|rupees|inr))",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 
+  /** {@code 90417/Suraj Patil}, {@code Suraj Patil (90417)}. */
+  private static final Pattern WITH_NAME =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_./#-])(\\d{5,6}) ?[/-] ?(\\p{Lu}\\p{Ll}{2,14}) (\\p{Lu}\\p{Ll}{2,14})(?![\\p{L}\\p{N}])"
+              + "|(?<![\\p{L}\\p{N}_./-])(\\p{Lu}\\p{Ll}{2,14}) (\\p{Lu}\\p{Ll}{2,14})(?: \\(| ?/ ?| [-–] )(\\d{5,6})(?![\\p{L}\\p{N}_/.-])");
+
+  /** Capitalised words that are no names of people. */
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "(?i)cost|cent(?:er|re)|purchase|order|sales|invoice|delivery|note|company|code|account|vendor|customer|supplier|material|plant|batch|ticket|incident|request|change|error|event|windows|server|office|build|version|patch|update|"
+              + "release|security|notice|article|knowledge|base|model|serial|number|part|item|asset|room|floor|building|sector|block|gate|line|port|postal|pin|zip|street|road|nagar|city|new|old|the|this|that|please|dear|hello|"
+              + "help|desk|service|support|total|amount|price|budget|salary|pay|roll|fiscal|year|page|step|case|claim|policy|loan|group|department|division|area|region|branch|store|warehouse|project|task|job|run|report|"
+              + "user|users|client|transport|program|transaction|internal|external|general|ledger|profit|tax|goods|receipt|stock|quality|production|maintenance|work|center|human|resources|bank|card|credit|debit|kredit|"
+              + "rechnung|bestellung|auftrag|lieferschein|kunde|beleg|konto|werk|halle|raum|delhi|mumbai|pune|bangalore|bengaluru|chennai|kolkata|hyderabad|noida|gurgaon|gurugram|kochi|lucknow|india|germany|london|berlin|hamburg|munich|stuttgart|paris");
+
   private static final Pattern NO_EMPLOYEE =
       Surroundings.before(
           "error|errors|fehler|code|fault|event|exception|warning|alarm|model|printer|laserjet|latitude|thinkpad|"
@@ -74,6 +89,19 @@ final class PersonnelDetector implements Detector {
         text,
         windows,
         m -> found.add(new MaskSpan(m.start(1), m.end(1), MaskType.EMPLOYEE)));
+    Windows.each(
+        WITH_NAME,
+        text,
+        Windows.ofDigits(text, 40, 40),
+        match -> {
+          int name = match.group(1) == null ? 4 : 2;
+          int number = match.group(1) == null ? 6 : 1;
+          if (!TITLE.matcher(match.group(name)).matches()
+              && !TITLE.matcher(match.group(name + 1)).matches()
+              && !Surroundings.isOtherNumber(text, match.start())) {
+            found.add(new MaskSpan(match.start(number), match.end(number), MaskType.EMPLOYEE));
+          }
+        });
     OF_PERSON.each(
         text,
         m -> {

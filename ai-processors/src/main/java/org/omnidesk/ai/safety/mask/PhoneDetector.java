@@ -55,6 +55,10 @@ final class PhoneDetector implements Detector {
   private static final Pattern FRENCH =
       Pattern.compile(START + "0[1-9]([ .-])\\d{2}(?:\\1\\d{2}){3}" + END);
 
+  /** An area code, a stroke and the number: {@code 0152/28817390}. */
+  private static final Pattern GERMAN =
+      Pattern.compile(START + "\\(?0[1-9]\\d{1,4}\\)? ?/ ?[1-9](?:[ -]{0,2}\\d){4,9}" + END);
+
   static final Pattern DATE =
       Pattern.compile(
           "\\d{1,2}[-./ ]\\d{1,2}[-./ ](?:19|20)\\d{2}|(?:19|20)\\d{2}[-./ ]\\d{1,2}[-./ ]\\d{1,2}");
@@ -98,6 +102,7 @@ final class PhoneDetector implements Detector {
     each(HOME_LANDLINE, text, windows, found, value -> isValid(value) || isForeign(value));
     each(TOLL_FREE, text, windows, found, value -> digits(value) >= 10 && isTollFree(value));
     each(AMERICAN, text, windows, found, value -> true);
+    each(GERMAN, text, windows, found, value -> true);
     Windows.each(
         FRENCH,
         text,
@@ -157,7 +162,7 @@ final class PhoneDetector implements Detector {
   private boolean isForeign(String value) {
     return value.charAt(0) == '0'
         && (value.indexOf(' ') > 0 || value.indexOf('/') > 0)
-        && value.chars().filter(c -> c == ' ').count() < 5
+        && value.chars().filter(c -> c == ' ').count() < (value.indexOf('/') > 0 ? 8 : 5)
         && ABROAD.stream().anyMatch(country -> isValid(value, country));
   }
 
