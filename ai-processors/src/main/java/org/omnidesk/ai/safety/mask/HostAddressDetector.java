@@ -80,6 +80,24 @@ final class HostAddressDetector implements Detector {
               + ")(?=[\"']?(?:\\s|$|[,;|/)\\]}<]|:\\d))",
           Pattern.CASE_INSENSITIVE);
 
+  /** {@code server name is apollo}: up to the end of the thought. */
+  private static final Keyed SAID =
+      new Keyed(
+          "se ho co pc re ma ma",
+          Pattern.compile(
+              "(?:server ?name|host ?name|computer ?name|pc[ -]name|rechnername|machine ?name)\\s(?:is|ist|hai|lautet)\\s(?:now )?[\"']?("
+                  + NAME
+                  + ")(?=[\"']?(?:$|[\\n.,;!)]|\\s(?:and|aur|und|hai|but|with|ip)))",
+              Pattern.CASE_INSENSITIVE));
+
+  /** A bare name with a role at its end that is pinged or logged on to. */
+  private static final Keyed PINGED =
+      new Keyed(
+          "pi ss te ns tr rd co re",
+          Pattern.compile(
+              "(?:ping(?:ing)?|ssh(?: to| into)?|telnet(?: to)?|nslookup|tracert|traceroute|rdp(?: to)?|reach|connect to)\\s([a-z]{2,14}(?:srv|svr|server|db|sql|dc|fs|nas|prn|prt|gw|fw|proxy|mail|app|web|vpn|sap|wsus|ldap|dns|ntp|git|erp|mes))(?![\\p{L}\\p{N}_.@-])",
+              Pattern.CASE_INSENSITIVE));
+
   private static final Pattern NO_NAME =
       Pattern.compile(
           "(?i)localhost|null|none|unknown|n/?a|na|tbd|yes|no|not|is|the|my|your|and|nein|ja|unbekannt|keine?|siehe|see|same|as|wrong|missing|empty|blank|changed|new|old|xxx+|host|server|hostname|dell|hp|lenovo|apple|windows|linux|laptop|desktop|broken|defekt|slow|example|nginx|apache|iis|mysql|oracle|postgres|\\d+");
@@ -132,6 +150,14 @@ final class HostAddressDetector implements Detector {
             add(field, 1, found);
           }
         });
+    SAID.each(
+        text,
+        said -> {
+          if (!PasswordWords.looksLikeState(said.group(1))) {
+            add(said, 1, found);
+          }
+        });
+    PINGED.each(text, pinged -> add(pinged, 1, found));
     Windows.each(
         SETTING,
         text,

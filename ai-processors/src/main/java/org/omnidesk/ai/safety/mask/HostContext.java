@@ -15,7 +15,7 @@ final class HostContext {
 
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?:^|[^\\p{L}\\p{N}])(?:hostname|host name|host_name|host-name|computer ?name|machine ?name|server ?name|pc ?name|device ?name|dns name|netbios name|होस्टनेम)\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
+          "(?:^|[^\\p{L}\\p{N}])(?:hostname|host name|host_name|host-name|computer ?name|machine ?name|server ?name|pc[ -]?name|rechnername|gerätename|servername|device ?name|dns name|netbios name|होस्टनेम)\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PRODUCT_BEFORE =
@@ -63,7 +63,7 @@ final class HostContext {
   /** A port or an address, or how it is with the machine. */
   private static final Pattern AFTER =
       Pattern.compile(
-          "[\"')\\]]{0,2}(?::\\d{2,5}(?!\\d)|\\s?[(\\[]\\s?(?:ip[: ]{0,2})?\\d{1,3}(?:\\.\\d{1,3}){3}|/\\d{1,3}(?:\\.\\d{1,3}){3}|,?\\s(?:again |still |now |also |immer noch |nicht mehr |gerade )?(?:"
+          "[\"')\\]]{0,2}(?::\\d{2,5}(?!\\d)|\\s?[(\\[]\\s?(?:ip[: ]{0,2})?\\d{1,3}(?:\\.\\d{1,3}){3}|/\\d{1,3}(?:\\.\\d{1,3}){3}|\\s(?:server|host|node|box|vm|machine|rechner|सर्वर|मशीन)(?!\\p{L})|,?\\s(?:again |still |now |also |immer noch |nicht mehr |gerade )?(?:"
               + "(?:is|was|are|seems|went|has been|ist|war|sind)?\\s?(?:not |un|nicht )?(?:down|up|offline|online|reachable|pingable|pinging|ping|responding|respond|accessible|erreichbar|frozen|hung|hanging|crashed|dead|slow|rebooted|restarted|unreachable|unresponsive|overloaded|full|patched)"
               + "|(?:does not|doesn't|did not|didn't|can't|cannot|won't|not|will not|keeps) (?:respond|answer|boot|start|ping|reach|reboot|crash|restart|connect|come)"
               + "|antwortet|reagiert|startet|läuft|laeuft|hängt|haengt|fährt|geht nicht|ist weg|ausgefallen|abgestürzt|neu gestartet|refused|rejected|timed out|times out|closed the connection|reports|reported|shows|log shows|rebooted|crashed|failed|restarted|hangs|"

@@ -66,7 +66,7 @@ final class HostShape {
 
   private static final Pattern NO_NAME =
       Pattern.compile(
-          "v?\\d.*|windows\\d+|office\\d+|o365|sql\\d{4}|.*20[0-3]\\d(?:r2)?",
+          "v?\\d.*|as400|iseries|windows\\d+|office\\d+|o365|sql\\d{4}|.*20[0-3]\\d(?:r2)?",
           Pattern.CASE_INSENSITIVE);
 
   /** As Oracle, Db2 and IBM number their messages. */

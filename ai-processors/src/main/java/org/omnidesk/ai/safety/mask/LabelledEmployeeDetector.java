@@ -11,7 +11,7 @@ final class LabelledEmployeeDetector implements Detector {
   private static final int LIST = 200;
 
   private static final String VALUE =
-      "(?:[A-Z]{1,6}[-/_.]?(?:[A-Z]{1,5}[-/_])?|(?-i:[A-Z]{1,4}) |emp )?\\d{3,10}(?:[-/]\\d{2,8})?[A-Z]?(?![\\p{L}\\p{N}_])(?![.,:-]\\d)";
+      "(?:[A-Z]{1,6}(?:\\d{1,3}(?=[-/_]))?[-/_.]?(?:[A-Z]{1,5}[-/_])?|(?-i:[A-Z]{1,4}) |emp )?\\d{3,10}(?:[-/]\\d{2,8})?[A-Z]?(?![\\p{L}\\p{N}_])(?![.,:-]\\d)";
 
   private static final Keyed ANNOUNCED =
       new Keyed(
@@ -19,7 +19,7 @@ final class LabelledEmployeeDetector implements Detector {
           Pattern.compile(
               "(?<![\\p{L}\\p{N}_])("
                   + EmployeeLabels.LABEL
-                  + ")(?![\\p{L}\\p{M}])[\\s\"']{0,2}(?:[. ]{0,24}(?=[:=]))?(?:(?:is|was|h|hai|है|ist|lautet|est|for|ke|of|mera|meri|मेरा|मेरी)(?![\\p{L}\\p{M}]))?[\\s:=#(\\[\"'|>–-]{0,24}("
+                  + ")(?![\\p{L}\\p{M}])[\\s\"']{0,2}(?:[. ]{0,24}(?=[:=]))?(?:(?:is|was|h|hai|है|ist|lautet|est|for|ke|of|mera|meri|मेरा|मेरी)(?![\\p{L}\\p{M}])\\s?){0,2}[\\s:=#(\\[\"'|>–-]{0,24}("
                   + VALUE
                   + ")",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
@@ -31,7 +31,7 @@ final class LabelledEmployeeDetector implements Detector {
           Pattern.compile(
               "(?<![\\p{L}\\p{N}_])("
                   + EmployeeLabels.NUMBERED
-                  + ")[^\\n.:;,\\d]{1,40}:\\s{0,3}[-*•]?\\s?("
+                  + ")(?:[^\\n.:;,\\d]{1,40}:\\s{0,3}[-*•]?\\s?|\\s(?:on|in|as per|from|per|auf|laut)\\s(?:the |my |der )?\\p{L}{3,12}\\s)("
                   + VALUE
                   + ")",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));

@@ -47,7 +47,7 @@ final class LabelledPhoneDetector implements Detector {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final String EXTENSION_WORD =
-      "(?:extension|extn|ext|xtn|extention|intercom|durchwahl|dw|nebenstelle|apparat|klappe|hausruf|kurzwahl|short dial|speed dial|ddi|poste|एक्सटेंशन|एक्सटेन्शन|इंटरकॉम)(?![\\p{L}\\p{M}])"
+      "(?:extension|anschluss|extn|ext|xtn|extention|intercom|durchwahl|dw|nebenstelle|apparat|klappe|hausruf|kurzwahl|short dial|speed dial|ddi|poste|एक्सटेंशन|एक्सटेन्शन|इंटरकॉम)(?![\\p{L}\\p{M}])"
           + "\\.?(?:\\s?(?:number|no|nr|nummer|num|नंबर)(?![\\p{L}\\p{M}])\\.?)?";
 
   /**
@@ -57,15 +57,15 @@ final class LabelledPhoneDetector implements Detector {
   private static final Pattern EXTENSION =
       Pattern.compile(
           "(?:(?<![\\p{L}\\p{M}\\p{N}_.])(?:(?:reach(?:able|ed)?|call(?:ed|ing)?|contact|dial|ring|phone|available|erreichbar|erreichen|anrufen|anruf|rückruf|telefon|tel\\.?|callback|call back)(?: (?:me|us|him|her|back|mich|uns|sie))?(?: back)?[ :]{1,2}(?:(?:on|at|under|via|by|unter|über|auf|an)\\s)?(?:(?:my|the|our|his|her|office|desk|internal|phone|der|meiner|meine|\\p{L}{2,12})\\s){0,2}"
-              + "|(?:my|mera|meri|meine|मेरा)\\s(?:office |desk |phone )?)"
+              + "|(?:my|mera|meri|meine|mein|unser|मेरा)\\s(?:office |desk |phone )?)"
               + EXTENSION_WORD
-              + "(?:\\s(?:is|hai|h|है|ist|lautet))?[\\s:=#.-]{0,3}|(?m:^)[ \\t>*|-]{0,6}(?:phone |desk |office |tel(?:ephone)?\\.? |internal )?"
+              + "(?:\\s(?:is|hai|h|है|ist|lautet))?(?:\\s(?:the|die))?[\\s:=#.-]{0,3}|(?m:^)[ \\t>*|-]{0,6}(?:\\d{1,2}[.)]\\s?)?(?:phone |desk |office |tel(?:ephone)?\\.? |internal )?"
               + EXTENSION_WORD
               + "[ .]{0,24}[:=|][ -]{0,8}|[|•·]\\s{0,2}"
               + EXTENSION_WORD
               + "[ :.-]{0,3}|[,;]\\s{0,2}"
               + EXTENSION_WORD
-              + "[.]?:\\s{0,3}|(?:tel|telefon|app|apparat)\\.?\\s?:?\\s?-\\s?|(?:tel|telefon|fon|phone)\\.?\\s?(?:intern|int\\.|internal|hausintern)\\s?:?\\s?|\\("
+              + "[.]?:\\s{0,3}|(?:tel|telefon|fax|telefax|app|apparat)\\.?\\s?:?\\s?-\\s?|(?:tel|telefon|fon|phone)\\.?\\s?(?:intern|int\\.|internal|hausintern)\\s?:?\\s?|\\("
               + EXTENSION_WORD
               + "[ :.-]{0,3}(?=\\d{2,6}\\)))([1-9]\\d{1,5}|0\\d{2,5})(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -74,7 +74,7 @@ final class LabelledPhoneDetector implements Detector {
   private static final Pattern SHORT =
       Pattern.compile(
           "(?<![\\p{L}\\p{M}\\p{N}_.])(?:(?:(?:call|ring|reach|contact|phone) (?:me|us|him|her|them|back)(?: back)? (?:on|under)|reachable (?:on|under)|erreichbar (?:unter|über)|rückruf (?:unter|an)|(?:mich|uns) unter)\\s{1,3}"
-              + "|(?m:^)[ \\t>*|-]{0,6}(?:phone|tel|telefon|telephone|phone no|tel no|telefonnr|landline|desk phone|office phone|intercom|intern|callback)\\.?[ .]{0,24}[:=][ -]{0,8})"
+              + "|(?m:^)[ \\t>*|-]{0,6}(?:\\d{1,2}[.)]\\s?)?(?:phone|tel|telefon|telephone|phone no|tel no|telefonnr|landline|desk phone|office phone|intercom|intern|callback)\\.?[ .]{0,24}[:=][ -]{0,8})"
               + "(\\d{4,6})(?![\\p{L}\\p{N}_%])(?![.,:/ -]{1,2}\\d)(?!\\s?(?:am|pm|uhr|hrs|hours|ist\\b|o'clock|€|eur|rs))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** The digits of a one-time code, a PIN or a TAN near the word that names it. */
 final class OneTimeCodes {
 
-  private static final int REACH = 44;
+  private static final int NEAR = 44;
+  private static final int REACH = 80;
 
   private static final Pattern CODE =
       Pattern.compile(
@@ -15,7 +16,7 @@ final class OneTimeCodes {
   /** {@code asked for my OTP. I told him 660912}. */
   private static final Pattern TOLD =
       Pattern.compile(
-          "(?:^|[^\\p{L}])(?:told|gave|give|given|shared|share|said|entered|typed|sent|read out|bataya|bata diya|diya|de diya|dala|daala|बताया|बता दिया|दिया|डाला)(?: (?:him|her|them|it|was|as|the|code|number|usko|unko))?[\\s:\"']{1,3}$",
+          "(?:^|[^\\p{L}])(?:told|gave|give|given|shared|share|said|entered|typed|sent|read out|came|got|received|aaya|aya|mila|mili|आया|मिला|bataya|bata diya|diya|de diya|dala|daala|बताया|बता दिया|दिया|डाला)(?: (?:him|her|them|it|was|as|the|code|number|usko|unko))?[\\s:\"']{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
@@ -43,7 +44,7 @@ final class OneTimeCodes {
               Pattern.CASE_INSENSITIVE));
   private static final Pattern FACTOR =
       Pattern.compile(
-          "(?:^|[^\\p{L}])(?:authenticator|two-?factor|2-?fa|mfa|zwei-?faktor|2-?faktor|multi-?factor|sms|verif\\p{L}*|sign-?in|log-?in|anmeld\\p{L}*|one-time|einmal\\p{L}*|token)(?![\\p{L}])",
+          "(?:^|[^\\p{L}])(?:authenticator|otp|share|expires|valid|gültig|two-?factor|2-?fa|mfa|zwei-?faktor|2-?faktor|multi-?factor|sms|verif\\p{L}*|sign-?in|log-?in|anmeld\\p{L}*|one-time|einmal\\p{L}*|token)(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern NO_CODE =
       Pattern.compile(
@@ -81,7 +82,7 @@ final class OneTimeCodes {
     code.useTransparentBounds(true);
     while (code.find()) {
       if (!YEAR.matcher(code.group()).matches()
-          && (SecretNeighbours.inSentence(text, code.start(), code.end(), keys)
+          && (SecretNeighbours.inSentence(text, code.start(), code.end(), keys, NEAR)
               || Surroundings.has(TOLD, text, code.start(), 24))
           && !Surroundings.has(COUNTED_BEFORE, text, code.start())
           && !Surroundings.isOtherNumber(text, code.start())

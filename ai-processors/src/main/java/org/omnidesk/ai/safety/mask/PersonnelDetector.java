@@ -30,9 +30,9 @@ final class PersonnelDetector implements Detector {
   /** {@code user asha@acme.in (00012345)}, {@code salary of 104422}. */
   private static final Keyed OF_PERSON =
       new Keyed(
-          "us em co ma jo mr ms ap re ca as st pe sa pa at le on of ba lo pr ac कर",
+          "us mi be ko an em co ma jo mr ms ap re ca as st pe sa pa at le on of ba lo pr ac कर",
           Pattern.compile(
-              "(?<![\\p{L}\\p{N}_])(?:(?:user|employee|colleague|manager|joiner|joinee|mr|mrs|ms|approver|requester|requestor|caller|reporter|assignee)(?![\\p{L}\\p{N}])[^\\n]{1,60}?\\(|"
+              "(?<![\\p{L}\\p{N}_])(?:(?:user|mitarbeiter(?:in)?|benutzer(?:in)?|kolleg(?:e|in)|antragsteller(?:in)?|employee name|employee|colleague|manager|joiner|joinee|mr|mrs|ms|approver|requester|requestor|caller|reporter|assignee)(?![\\p{L}\\p{N}])[^\\n]{1,60}?\\(|"
                   + "(?:employee|emp|staff|personnel|associate|कर्मचारी)\\s?(?:id|no\\.?|number|code|आईडी|कोड|नंबर|संख्या)(?![\\p{L}\\p{M}])[^\\n.\\d]{1,40}?(?:\\s(?:is|was|hai|है)\\s|[:=]\\s?)|"
                   + "(?:salary|payslip|pay slip|attendance|leaves?|leave balance|payroll|reimbursement|appraisal|onboarding|offboarding|joining|badge|login|profile|account)\\s(?:of|for|ka|ki|ke)\\s)[\"']?"
                   + "([A-Z]{0,3}-?\\d{4,8})(?![\\p{L}\\p{N}_])(?![.,:/-]\\d)(?!\\s(?:rs|users|days|people|employees|rupees|inr))",

@@ -122,7 +122,10 @@ final class PhoneDetector implements Detector {
         text,
         windows,
         matcher -> {
-          if (check.test(matcher.group()) && !Surroundings.isOtherNumber(text, matcher.start())) {
+          // A plus makes it a phone, whatever the word before.
+          if (check.test(matcher.group())
+              && (matcher.group().indexOf('+') >= 0
+                  || !Surroundings.isOtherNumber(text, matcher.start()))) {
             found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
           }
         });

@@ -45,6 +45,8 @@ final class SecretFollower {
               + "taluka|tal|near|opp|opposite|society|layout|cross|post office|po box|pata|पता|जिला|जिल्हा|शहर|मार्ग|नगर|रोड|गांव)(?![\\p{L}\\p{M}])[^\\n]*(?:\\n[^\\n]*){0,2}$|\\p{Lu}\\p{L}+\\s?[-–,]\\s?$",
           Pattern.UNICODE_CASE);
 
+  private static final Pattern SERIAL =
+      Pattern.compile("[\\s,;(]{1,3}(?:serial|s/n|sn|model|no|nr)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
   private static final Pattern SIX = Pattern.compile("[\\s:.–-]{0,4}[1-8]\\d{2} ?\\d{3}(?!\\d)");
   private static final Pattern BEFORE_IS =
       Pattern.compile("\\s(?:hai|है|tha|था|h)(?![\\p{L}\\p{M}])");
@@ -157,6 +159,9 @@ final class SecretFollower {
         }
         continue;
       }
+      if (key.equals("token") && isMake(text, value.to())) {
+        return; // the make of a hardware token
+      }
       if (secret && !(Secrets.isMail(word) && !announced)
           || digits && numeric && (announced || steps == 0)
           || key.startsWith("cv") && CARD_CODE.matcher(word).matches()
@@ -203,6 +208,11 @@ final class SecretFollower {
         found.add(next.span());
       }
     }
+  }
+
+  /** Whether a serial number follows: the word before names a make. */
+  static boolean isMake(String text, int to) {
+    return SERIAL.matcher(text).region(to, Math.min(text.length(), to + 20)).lookingAt();
   }
 
   /** {@code PIN code}, {@code Noida, PIN 201309}: a place, no secret. */

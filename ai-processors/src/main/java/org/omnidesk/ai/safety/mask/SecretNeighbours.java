@@ -57,6 +57,7 @@ final class SecretNeighbours {
       if (Secrets.isGenerated(word)
           || Secrets.isMixed(word)
               && Surroundings.has(STATED, text, from, 4)
+              && !SecretFollower.isMake(text, to)
               && inSentence(text, from, to, keys)
           || Secrets.isNameAndYear(word)
               && inSentence(text, from, to, keys)
@@ -67,8 +68,12 @@ final class SecretNeighbours {
     }
   }
 
-  /** Whether a key stands in the same sentence, near enough. */
-  static boolean inSentence(String text, int from, int to, List<int[]> keys) {
+  private static boolean inSentence(String text, int from, int to, List<int[]> keys) {
+    return inSentence(text, from, to, keys, AFTER);
+  }
+
+  /** Whether a key stands in the same sentence, at most so many chars away. */
+  static boolean inSentence(String text, int from, int to, List<int[]> keys, int reach) {
     int low = 0;
     int high = keys.size();
     while (low < high) {
@@ -80,10 +85,10 @@ final class SecretNeighbours {
       }
     }
     return low < keys.size()
-            && keys.get(low)[0] - to < BEFORE
+            && keys.get(low)[0] - to < Math.min(BEFORE, reach)
             && !isDivided(text, to, keys.get(low)[0])
         || low > 0
-            && from - keys.get(low - 1)[1] < AFTER
+            && from - keys.get(low - 1)[1] < reach
             && !isDivided(text, Math.min(from, keys.get(low - 1)[1]), from);
   }
 

@@ -72,6 +72,17 @@ final class SecretShapes {
               "(?:snmp[ -])?community(?:\\s(?:string|name))?(?:\\s(?:is|was)\\s|\\s?[:=]\\s{0,3}|\\s)[\"']?((?=[^\\s\"']*[-_@#\\d])[^\\s\"',;]{4,40}|(?<=[:=]\\s{0,3})[^\\s\"',;]{4,40})",
               Pattern.CASE_INSENSITIVE));
 
+  /** {@code Monsoon@2022}: how people build a password; a time of day is none. */
+  private static final Pattern WORD_SIGN_YEAR =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_.@/\\\\-])(\\p{Lu}\\p{Ll}{2,14}[@!$&*](?:(?:19|20)\\d\\d|\\d{3}|\\d{5,6}|\\d{1,6}[!@#$*]{1,2}))(?![\\p{L}\\p{N}_@-])(?!\\.\\p{L})");
+
+  /** {@code CREATE USER x IDENTIFIED BY "X"}. */
+  private static final Keyed SQL =
+      new Keyed(
+          "id",
+          Pattern.compile("identified by\\s{1,3}[\"']?([^\\s\"';]{3,64})", Pattern.CASE_INSENSITIVE));
+
   /** {@code root / X}. */
   private static final Keyed ACCOUNT =
       new Keyed(
@@ -125,6 +136,12 @@ final class SecretShapes {
             add(match, 1, found);
           }
         });
+    Windows.each(
+        WORD_SIGN_YEAR,
+        text,
+        Windows.around(text, (t, i) -> "@!$&*".indexOf(t.charAt(i)) >= 0, 18, 12),
+        match -> add(match, 1, found));
+    SQL.each(text, match -> add(match, 1, found));
     COMMUNITY.each(text, match -> add(match, 1, found));
     WIRELESS.each(text, match -> addSecret(match, found));
     PAIR.each(text, match -> addSecret(match, found));
