@@ -54,6 +54,14 @@ final class AddressDetector implements Detector {
 
   private static final Pattern NAMED = Pattern.compile("(?:^|[\\s(])\\p{Lu}[\\p{L}\\p{N}+-]{2,20}\\s$");
 
+  /** {@code Upgrade derby to 10.17.1.0}. */
+  private static final Pattern LOW_RELEASE = Pattern.compile("10\\.\\d{1,2}\\.\\d\\.\\d");
+
+  private static final Pattern RAISED =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:upgrad\\p{L}*|updat\\p{L}*|bump\\p{L}*|downgrad\\p{L}*|aktualisier\\p{L}*)\\s[^\\n]{1,30}\\s(?:to|from|auf|von)\\s$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern LOW = Pattern.compile("10\\.\\d\\.\\d\\.\\d");
   private static final Pattern RELEASE =
       Pattern.compile(
@@ -110,6 +118,11 @@ final class AddressDetector implements Detector {
       return true;
     }
     if (!inside && IN_AGENT.matcher(before).find() && !isFollowedByPort(text, address.end())) {
+      return true;
+    }
+    if (LOW_RELEASE.matcher(address.group()).matches()
+        && RAISED.matcher(before).find()
+        && !NETWORK.matcher(before).find()) {
       return true;
     }
     Matcher range = RANGE.matcher(before);

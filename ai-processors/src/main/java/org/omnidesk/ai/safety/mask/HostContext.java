@@ -64,8 +64,8 @@ final class HostContext {
   private static final Pattern AFTER =
       Pattern.compile(
           "[\"')\\]]{0,2}(?::\\d{2,5}(?!\\d)|\\s?[(\\[]\\s?(?:ip[: ]{0,2})?\\d{1,3}(?:\\.\\d{1,3}){3}|/\\d{1,3}(?:\\.\\d{1,3}){3}|\\s(?:server|host|node|box|vm|machine|rechner|सर्वर|मशीन)(?!\\p{L})|,?\\s(?:again |still |now |also |immer noch |nicht mehr |gerade )?(?:"
-              + "(?:is|was|are|seems|went|has been|ist|war|sind)?\\s?(?:not |un|nicht )?(?:down|up|offline|online|reachable|pingable|pinging|ping|responding|respond|accessible|erreichbar|frozen|hung|hanging|crashed|dead|slow|rebooted|restarted|unreachable|unresponsive|overloaded|full|patched)"
-              + "|(?:does not|doesn't|did not|didn't|can't|cannot|won't|not|will not|keeps) (?:respond|answer|boot|start|ping|reach|reboot|crash|restart|connect|come)"
+              + "(?:is|was|are|seems|went|has been|ist|war|sind)?\\s?(?:not |un|nicht )?(?:down|up|offline|online|reachable|pingable|pinging|ping|responding|respond|accessible|erreichbar|frozen|hung|hanging|crashed|dead|slow|rebooted|restarted|unreachable|unresponsive|overloaded|full|patched)(?!\\p{L})"
+              + "|(?:does not|doesn't|did not|didn't|can't|cannot|won't|not|will not|keeps) (?:respond|answer|boot|start|ping|reach|reboot|crash|restart|connect|come)(?!\\p{L})"
               + "|antwortet|reagiert|startet|läuft|laeuft|hängt|haengt|fährt|geht nicht|ist weg|ausgefallen|abgestürzt|neu gestartet|refused|rejected|timed out|times out|closed the connection|reports|reported|shows|log shows|rebooted|crashed|failed|restarted|hangs|"
               + "(?:pe|par|se|ko|ka|ki|me|mein|पर|से|को|में) (?:login|log in|alert|alarm|load|memory|ram|patch|update|agent|monitoring|issue|problem|file|data|connect|ping|rdp|ssh|access|remote|job|backup|disk|space|restart|reboot|service|cpu|error|jana|laga|लॉगिन|कनेक्ट|पिंग|बैकअप|रीस्टार्ट|एक्सेस)|"
               + "(?:down|band|hang|slow|off|restart|reboot|ping|up) (?:hai|ho|hua|nahi|nhi|kar|karna|karo|ho gaya|hogaya)|डाउन|बंद|हैंग|रीस्टार्ट|नहीं खुल|चालू|port \\d|on port|auf port))",

@@ -96,7 +96,7 @@ final class HostShape {
   /** Roles that need no hyphen to show inside a longer name. */
   private static final Pattern WITH_ROLE =
       Pattern.compile(
-          ".*(?:srv|svr|sql|db|ora|hana|app|web|fs|fil|prn|prt|esx|vm|sap|mail|exch|vpn|bkp|bck|lnx|linux|win|unx|mes|hmi|scada|plc|ctx|jmp|jump|mon|git|proxy|prx|dns|dhcp|nas|san|stor|rtr|fw|sw|gw|wlc|dc|rds|nagios|zabbix|jenkins|backup|server|etl|edi|kub|node|host|prd|prod|dev|qas|tst|uat|laptop|term|print|mq).*",
+          "(?:.*[-\\d])?(?:srv|svr|sql|db|ora|hana|app|web|fs|fil|prn|prt|esx|vm|sap|mail|exch|vpn|bkp|bck|lnx|linux|win|unx|mes|hmi|scada|plc|ctx|jmp|jump|mon|git|proxy|prx|dns|dhcp|nas|san|stor|rtr|fw|sw|gw|wlc|dc|rds|nagios|zabbix|jenkins|backup|server|etl|edi|kub|node|host|prd|prod|dev|qas|tst|uat|laptop|term|print|mq).*|.*(?:srv|svr|sql|db|ora|hana|app|web|fs|fil|prn|prt|esx|vm|sap|mail|exch|vpn|bkp|bck|lnx|linux|win|unx|mes|hmi|scada|plc|ctx|jmp|jump|mon|git|proxy|prx|dns|dhcp|nas|san|stor|rtr|fw|sw|gw|wlc|dc|rds|nagios|zabbix|jenkins|backup|server|etl|edi|kub|node|host|prd|prod|dev|qas|tst|uat|laptop|term|print|mq)(?:[-\\d].*)?",
           Pattern.CASE_INSENSITIVE);
 
   /** Words that count things which are no machines. */
@@ -104,6 +104,9 @@ final class HostShape {
       Pattern.compile(
           "(?:windows|win|office|iphone|ipad|galaxy|pixel|android|ios|macos|wpa|ubuntu|rhel|centos|debian|suse|sles|esxi|vsphere|room|line|hall|halle|gate|floor|level|phase|step|page|plant|werk|batch|user|benutzer|test|group|shift|schicht|team|zone|area|unit|version|release|type|typ|model|sap|building|block|sector|bay|cell|station|section|chapter|table|column|row|line|item|part|option|stage|wave|round|week|day|kw|cw|q|fy|covid|python|java|log4j|outlook|excel|word|teams|chrome|edge|firefox|tls|ssl|sha|md|utf|aes|rsa|ipv|http|usb|hdmi|ddr|raid|layer|tier|grade|class|rev|inc|req|chg|ritm|prb|sr|cr|kb|ticket|task|case|emp|slot|disk|drive|eth|port|vlan|lun|com|lpt|wifi|mode|note|ora|code|error|msg|event|field|fig|figure|annex|form|doc|sprint|epic|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mrt|mai|okt|dez|client|mandant|counter|desk|table|seat|cabin|conference|meeting|oracle|mssql|mysql|server)[-_]?\\d+[a-z]?(?:-\\d+)?",
           Pattern.CASE_INSENSITIVE);
+
+  /** Programs name things so, nobody a machine. */
+  private static final Pattern CAMEL = Pattern.compile(".*\\p{Lu}\\p{Ll}+\\p{Lu}.*|.*\\p{Ll}\\p{Lu}\\p{Ll}.*");
 
   private static final Pattern PADDED =
       Pattern.compile("[a-z]{4,12}0[1-9]", Pattern.CASE_INSENSITIVE);
@@ -144,6 +147,7 @@ final class HostShape {
         && !COUNTED.matcher(value).matches()
         && !isOrdinary(value)
         && !isOther(value)
+        && !CAMEL.matcher(value).matches()
         && (hasRole(value) || value.length() >= 7);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.validator.routines.DomainValidator;
 
 /**
  * Names with points: under an internal suffix, of a machine or announced as one. Public web
@@ -38,6 +39,10 @@ final class QualifiedHostDetector implements Detector {
               + "salesforce|service-now|servicenow|wikipedia|youtube|facebook|instagram|linkedin|whatsapp|twitter|dropbox|box|npmjs|docker|"
               + "apache|mozilla|python|ubuntu|debian|redhat|vmware|citrix|dell|hp|lenovo|intel|nvidia|yahoo|gmail|rediffmail|gov|nic|ac|edu|"
               + "cloudflare|akamai|okta|duo|stackoverflow|openai|anthropic|irctc|uidai|incometax|sbi|hdfcbank|icicibank|axisbank|paytm|jio|airtel");
+
+  private static final Pattern PACKAGE =
+      Pattern.compile("com|org|net|io|java|javax|jakarta|sun|jdk|edu|kotlin|scala|android|system|microsoft");
+  private static final Pattern CAMEL = Pattern.compile(".*\\p{Ll}\\p{Lu}.*");
 
   private final Pattern internal;
 
@@ -89,12 +94,19 @@ final class QualifiedHostDetector implements Detector {
     }
     if (top.length() < 2
         || !top.chars().allMatch(Character::isLetter)
-        || FILE.matcher(value).matches()) {
+        || FILE.matcher(value).matches()
+        || isIdentifier(name.group(), labels[0])
+        || text.startsWith("(", name.end())) {
       return false;
     }
     if (HostContext.isAnnounced(text, name.start())
-        || !inWebAddress(text, name.start()) && isService(labels)) {
+        || !inWebAddress(text, name.start())
+            && isService(labels)
+            && DomainValidator.getInstance().isValidTld(top)) {
       return true;
+    }
+    if (!DomainValidator.getInstance().isValidTld(top)) {
+      return false;
     }
     for (int i = 0; i < labels.length - 1; i++) {
       if (i > 0 && i < labels.length - 1 && INTERNAL_LABEL.matcher(labels[i]).matches()
@@ -103,6 +115,11 @@ final class QualifiedHostDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** A class, a package or a setting: programs write points, too. */
+  private static boolean isIdentifier(String name, String first) {
+    return PACKAGE.matcher(first).matches() || CAMEL.matcher(name).matches();
   }
 
   /** Public addresses in links stay; internal names there were found before. */

@@ -14,6 +14,8 @@ final class SecretFollower {
 
   private static final Pattern STRONG_SEPARATOR =
       Pattern.compile("[\"'”’)\\]]?\\s{0,3}(?::=|=>|->|→|[:=]|>(?!\\s))\\s{0,3}");
+  private static final Pattern ATTACHED =
+      Pattern.compile("[._][\\p{L}_][\\p{L}\\p{N}._-]*(?![\\p{L}\\p{N}._-]|\\s?[:=])|[,?!][^\\s:=]*");
   private static final Pattern TOKEN = Pattern.compile("\\S+");
 
   private static final Set<String> IS =
@@ -87,11 +89,14 @@ final class SecretFollower {
     boolean object = false;
     if (at + 1 < limit && text.charAt(at) == '-' && !Character.isWhitespace(text.charAt(at + 1))) {
       SecretValue value = SecretValue.of(text, at + 1, limit);
-      if (Secrets.looks(value.text(), strong)
+      if (Secrets.looks(value.text(), strong) && value.text().indexOf('=') < 0
           || numeric && DIGITS.matcher(value.text()).matches()) {
         found.add(value.span());
       }
       return;
+    }
+    if (ATTACHED.matcher(text).region(at, limit).lookingAt()) {
+      return; // a part of a name such as token.service or pin_blocked, or the end of a question
     }
     Matcher separator = STRONG_SEPARATOR.matcher(text).region(at, limit);
     if (separator.lookingAt()) {

@@ -69,7 +69,7 @@ final class SecretShapes {
       new Keyed(
           "co sn",
           Pattern.compile(
-              "(?:snmp[ -])?community(?:\\s(?:string|name))?(?:\\s(?:is|was)\\s|\\s?[:=]\\s{0,3}|\\s)[\"']?((?=[^\\s\"']*[-_@#\\d])[^\\s\"',;]{4,40}|(?<=[:=]\\s{0,3})[^\\s\"',;]{4,40})",
+              "(?:snmp[ -])?community(?:\\s(?:string|name))(?:\\s(?:is|was)\\s|\\s?[:=]\\s{0,3}|\\s)[\"']?((?=[^\\s\"',;]*[-_@#\\d])[^\\s\"',;]{4,40}|(?<=[:=]\\s{0,3})[^\\s\"',;]{4,40})",
               Pattern.CASE_INSENSITIVE));
 
   /** {@code Monsoon@2022}: how people build a password; a time of day is none. */

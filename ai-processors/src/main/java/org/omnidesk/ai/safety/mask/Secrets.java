@@ -19,6 +19,9 @@ final class Secrets {
   private static final Pattern MIXED = Pattern.compile("[\\p{L}]*\\p{Ll}\\p{Lu}[\\p{L}\\p{N}]*");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
+  /** Words joined as programs and tables join them. */
+  private static final Pattern NAME = Pattern.compile("_?\\p{L}*(?:[_,]+\\p{L}*)+");
+
   private static final Pattern MAIL = Pattern.compile("[^@]+@[\\w-]+(?:\\.[\\w-]+)+");
 
   /** Addresses, paths, settings, packages, amounts: signs between letters and digits, too. */
@@ -51,6 +54,9 @@ final class Secrets {
       digit |= Character.isDigit(c);
       letter |= Character.isLetter(c);
       sign |= SIGNS.indexOf(c) >= 0;
+    }
+    if (!digit && NAME.matcher(word).matches()) {
+      return false;
     }
     return digit && letter && (strong || word.length() >= 6)
         || sign
