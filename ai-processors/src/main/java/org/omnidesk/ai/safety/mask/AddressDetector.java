@@ -52,7 +52,8 @@ final class AddressDetector implements Detector {
   private static final Pattern EARLY =
       Pattern.compile("(?:[12]?\\d|30)\\.(?:\\d|1[0-2])\\.\\d{1,3}\\.\\d{1,3}");
 
-  private static final Pattern NAMED = Pattern.compile("(?:^|[\\s(])\\p{Lu}[\\p{L}\\p{N}+-]{2,20}\\s$");
+  private static final Pattern NAMED =
+      Pattern.compile("(?:^|[\\s(])\\p{Lu}[\\p{L}\\p{N}+-]{2,20}\\s$");
 
   /** {@code Upgrade derby to 10.17.1.0}. */
   private static final Pattern LOW_RELEASE = Pattern.compile("10\\.\\d{1,2}\\.\\d\\.\\d");

@@ -58,7 +58,8 @@ final class HostContext {
 
   /** {@code Asset: LKO-LAP-0412}; a tag or a number of an asset is none. */
   private static final Pattern ASSET =
-      Pattern.compile("(?:^|\\n)[ \\t>*-]{0,6}asset[ .\\t]{0,20}[:=][ \\t]{0,6}$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:^|\\n)[ \\t>*-]{0,6}asset[ .\\t]{0,20}[:=][ \\t]{0,6}$", Pattern.CASE_INSENSITIVE);
 
   /** A port or an address, or how it is with the machine. */
   private static final Pattern AFTER =
@@ -99,8 +100,7 @@ final class HostContext {
     return Surroundings.has(BEFORE, text, from, 44)
         || HostShape.hasRole(text.substring(from, to))
             && Surroundings.has(WEAK_BEFORE, text, from, 16)
-        || HostShape.isPadded(text.substring(from, to))
-            && Surroundings.has(ON, text, from, 10)
+        || HostShape.isPadded(text.substring(from, to)) && Surroundings.has(ON, text, from, 10)
         || AFTER
             .matcher(text)
             .region(to, Math.min(text.length(), to + 60))

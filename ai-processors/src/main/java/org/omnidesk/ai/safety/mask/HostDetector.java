@@ -73,7 +73,9 @@ final class HostDetector implements Detector {
           || HostContext.isAnnounced(text, from);
     }
     // No host name has an underscore: a process or a table, whatever the word before.
-    return (digit ? !HostShape.isProduct(value) && value.indexOf('_') < 0 : HostShape.hasStrongRole(value))
+    return (digit
+            ? !HostShape.isProduct(value) && value.indexOf('_') < 0
+            : HostShape.hasStrongRole(value))
         && HostContext.isAnnounced(text, from);
   }
 

@@ -106,7 +106,8 @@ final class HostShape {
           Pattern.CASE_INSENSITIVE);
 
   /** Programs name things so, nobody a machine. */
-  private static final Pattern CAMEL = Pattern.compile(".*\\p{Lu}\\p{Ll}+\\p{Lu}.*|.*\\p{Ll}\\p{Lu}\\p{Ll}.*");
+  private static final Pattern CAMEL =
+      Pattern.compile(".*\\p{Lu}\\p{Ll}+\\p{Lu}.*|.*\\p{Ll}\\p{Lu}\\p{Ll}.*");
 
   private static final Pattern PADDED =
       Pattern.compile("[a-z]{4,12}0[1-9]", Pattern.CASE_INSENSITIVE);

@@ -13,6 +13,7 @@ final class OneTimeCodes {
   private static final Pattern CODE =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_.,/+#-])(?<!\\d[ :])(?:\\d{4,8}|\\d{3}[ -]\\d{3})(?![\\p{L}\\p{N}_/%])(?![ .,:-]\\d)");
+
   /** {@code asked for my OTP. I told him 660912}. */
   private static final Pattern TOLD =
       Pattern.compile(
@@ -42,6 +43,7 @@ final class OneTimeCodes {
           Pattern.compile(
               "(?:code|codes|number|digits|ziffern|zahl|kode)(?:\\s(?:is|was|hai|ist|war|lautet))?\\s?:?\\s{1,2}[\"']?(\\d{3}[ -]?\\d{3}|\\d{4,8})(?![\\p{L}\\p{N}_/%])(?![ .,:-]\\d)",
               Pattern.CASE_INSENSITIVE));
+
   private static final Pattern FACTOR =
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:authenticator|otp|share|expires|valid|gültig|two-?factor|2-?fa|mfa|zwei-?faktor|2-?faktor|multi-?factor|sms|verif\\p{L}*|sign-?in|log-?in|anmeld\\p{L}*|one-time|einmal\\p{L}*|token)(?![\\p{L}])",

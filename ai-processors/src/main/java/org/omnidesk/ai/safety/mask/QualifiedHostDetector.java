@@ -41,7 +41,8 @@ final class QualifiedHostDetector implements Detector {
               + "cloudflare|akamai|okta|duo|stackoverflow|openai|anthropic|irctc|uidai|incometax|sbi|hdfcbank|icicibank|axisbank|paytm|jio|airtel");
 
   private static final Pattern PACKAGE =
-      Pattern.compile("com|org|net|io|java|javax|jakarta|sun|jdk|edu|kotlin|scala|android|system|microsoft");
+      Pattern.compile(
+          "com|org|net|io|java|javax|jakarta|sun|jdk|edu|kotlin|scala|android|system|microsoft");
   private static final Pattern CAMEL = Pattern.compile(".*\\p{Ll}\\p{Lu}.*");
 
   private final Pattern internal;

@@ -15,7 +15,13 @@ final class SecretFollower {
   private static final Pattern STRONG_SEPARATOR =
       Pattern.compile("[\"'”’)\\]]?\\s{0,3}(?::=|=>|->|→|[:=]|>(?!\\s))\\s{0,3}");
   private static final Pattern ATTACHED =
-      Pattern.compile("[._][\\p{L}_][\\p{L}\\p{N}._-]*(?![\\p{L}\\p{N}._-]|\\s?[:=])|[,?!][^\\s:=]*");
+      Pattern.compile(
+          "[._][\\p{L}_][\\p{L}\\p{N}._-]*(?![\\p{L}\\p{N}._-]|\\s?[:=])|[,?!][^\\s:=]*");
+
+  /** The rest of a key: {@code password.prod=}, {@code ACCESS_KEY_ID=}. */
+  private static final Pattern REST =
+      Pattern.compile("[._][\\p{L}_][\\p{L}\\p{N}._-]*(?=\\s?[:=])");
+
   private static final Pattern TOKEN = Pattern.compile("\\S+");
 
   private static final Set<String> IS =
@@ -48,7 +54,8 @@ final class SecretFollower {
           Pattern.UNICODE_CASE);
 
   private static final Pattern SERIAL =
-      Pattern.compile("[\\s,;(]{1,3}(?:serial|s/n|sn|model|no|nr)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "[\\s,;(]{1,3}(?:serial|s/n|sn|model|no|nr)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
   private static final Pattern SIX = Pattern.compile("[\\s:.–-]{0,4}[1-8]\\d{2} ?\\d{3}(?!\\d)");
   private static final Pattern BEFORE_IS =
       Pattern.compile("\\s(?:hai|है|tha|था|h)(?![\\p{L}\\p{M}])");
@@ -97,6 +104,10 @@ final class SecretFollower {
     }
     if (ATTACHED.matcher(text).region(at, limit).lookingAt()) {
       return; // a part of a name such as token.service or pin_blocked, or the end of a question
+    }
+    Matcher rest = REST.matcher(text).region(at, limit);
+    if (rest.lookingAt()) {
+      at = rest.end();
     }
     Matcher separator = STRONG_SEPARATOR.matcher(text).region(at, limit);
     if (separator.lookingAt()) {

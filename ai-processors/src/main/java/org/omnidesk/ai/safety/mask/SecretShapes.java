@@ -81,7 +81,8 @@ final class SecretShapes {
   private static final Keyed SQL =
       new Keyed(
           "id",
-          Pattern.compile("identified by\\s{1,3}[\"']?([^\\s\"';]{3,64})", Pattern.CASE_INSENSITIVE));
+          Pattern.compile(
+              "identified by\\s{1,3}[\"']?([^\\s\"';]{3,64})", Pattern.CASE_INSENSITIVE));
 
   /** {@code root / X}. */
   private static final Keyed ACCOUNT =
@@ -243,6 +244,7 @@ final class SecretShapes {
   private static boolean isSecret(String token) {
     String value = bare(token);
     return value.length() >= 4
+        && value.indexOf(',') == value.lastIndexOf(',') // a row of a table has more
         && Secrets.looks(value, true)
         && !ADDRESS.matcher(value).matches()
         && !SETTING.matcher(value).matches();
