@@ -54,7 +54,7 @@ final class HostDetector implements Detector {
     boolean digit = value.chars().anyMatch(c -> c >= '0' && c <= '9');
     boolean letter = value.chars().anyMatch(Character::isLetter);
     boolean hyphen = value.indexOf('-') >= 0;
-    if (!letter || !digit && !hyphen || value.length() < 3 || HostShape.isOther(value)) {
+    if (!letter || !digit && !hyphen || value.length() < 3 || NoHost.isOther(value)) {
       return false;
     }
     int from = name.start();
@@ -65,7 +65,7 @@ final class HostDetector implements Detector {
     if (value.length() < 4) {
       return false;
     }
-    if (!HostShape.isOrdinary(value) && HostContext.isNamed(text, from)) {
+    if (!NoHost.isOrdinary(value) && HostContext.isNamed(text, from)) {
       return true;
     }
     if (digit && HostShape.isNumbered(value)) {
@@ -74,7 +74,7 @@ final class HostDetector implements Detector {
     }
     // No host name has an underscore: a process or a table, whatever the word before.
     return (digit
-            ? !HostShape.isProduct(value) && value.indexOf('_') < 0
+            ? !NoHost.isProduct(value) && value.indexOf('_') < 0
             : HostShape.hasStrongRole(value))
         && HostContext.isAnnounced(text, from);
   }

@@ -51,7 +51,7 @@ final class PasswordDetector implements Detector {
           boolean code = CODE_KEY.matcher(word).matches();
           int[] place = {key.start(), key.end()};
           keys.add(place);
-          if (code && !SecretFollower.isPostal(text, key.start(), key.end())) {
+          if (code && !PostalCode.isPostal(text, key.start(), key.end())) {
             codes.add(place);
           }
           boolean chained =
@@ -67,7 +67,9 @@ final class PasswordDetector implements Detector {
         });
     SecretNeighbours.find(text, keys, found);
     OneTimeCodes.find(text, codes, found);
-    SecretShapes.find(text, keys, found);
+    SecretTokens.find(text, found);
+    SecretSettings.find(text, !keys.isEmpty(), found);
+    SecretPairs.find(text, keys, found);
     return found;
   }
 }

@@ -14,6 +14,7 @@ final class SecretFollower {
 
   private static final Pattern STRONG_SEPARATOR =
       Pattern.compile("[\"'”’)\\]]?\\s{0,3}(?::=|=>|->|→|[:=]|>(?!\\s))\\s{0,3}");
+
   private static final Pattern ATTACHED =
       Pattern.compile(
           "[._][\\p{L}_][\\p{L}\\p{N}._-]*(?![\\p{L}\\p{N}._-]|\\s?[:=])|[,?!][^\\s:=]*");
@@ -28,41 +29,26 @@ final class SecretFollower {
       Set.of(
           ("is|was|are|were|hai|h|tha|thi|था|है|थी|ist|war|lautet|es|est|hain|becomes")
               .split("\\|"));
+
   private static final Set<String> TOWARDS =
       Set.of(("to|as|from|into|with|using|se|से|like|=>|-|–|/").split("\\|"));
+
   private static final Set<String> FILLER =
       Set.of(
           ("for|of|on|my|the|this|that|our|your|his|her|their|new|old|current|temp|temporary|default|initial|first|wifi|wi-fi|vpn|sap|outlook|laptop|email|mail|account|user|login|portal|system|admin|administrator|root|server|which|i|we|use|used|using|set|have|has|been|changed|change|reset|now|still|also|ka|ki|ke|ko|का|की|के|को|naya|nayi|purana|mera|meri|mere|मेरा|मेरी|नया|पुराना|रीसेट|windows|ad|domain|network|number|no|no.|code|value|it|below|here|सेट|kar|diya|करके|par|पर|pe|me|में|here's|entered|tried|typed|given|gave|got|am|was|abhi|अभी|likha|रखा|rakha|dala|डाला|updated|both|string|key|token|guest|database|db|service|screen|lock|app|aaya|aya|mila|mili|daala|dali|liya|kiya|bheja|banaya|bataya|आया|मिला|भेजा|दिया|किया|बनाया|zoom|meeting|teams|नंबर|नम्बर|nambar|num|bhi|to|toh")
               .split("\\|"));
+
   private static final Set<String> PREPOSITION =
       Set.of(("for|of|on|at|in|पर|par|pe|के|ke|लिए|liye").split("\\|"));
 
-  /** {@code password banana hai}: a deed, no value. */
-  private static final Pattern HINGLISH_VERB =
-      Pattern.compile("[a-z]+(?:na|ne|ni|ta|te|ti|ya|ye|yi|kar|ke|ega|egi)");
-
   private static final Pattern SIGN_ONLY = Pattern.compile("[-–—:=>→]+");
-  private static final Pattern DIGITS = Pattern.compile("\\d{4,12}");
-  private static final Pattern POSTAL =
-      Pattern.compile("\\s?(?:code|कोड)", Pattern.CASE_INSENSITIVE);
 
-  /** An Indian address ends in its postal code, which is called PIN, too. */
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?:^|[^\\p{L}])(?i:address|plot|sector|road|rd|street|nagar|floor|building|bldg|dist|district|city|town|village|state|courier|tower|flat|house no|colony|phase|marg|chowk|estate|midc|sipcot|gidc|"
-              + "taluka|tal|near|opp|opposite|society|layout|cross|post office|po box|pata|पता|जिला|जिल्हा|शहर|मार्ग|नगर|रोड|गांव)(?![\\p{L}\\p{M}])[^\\n]*(?:\\n[^\\n]*){0,2}$|\\p{Lu}\\p{L}+\\s?[-–,]\\s?$",
-          Pattern.UNICODE_CASE);
+  private static final Pattern DIGITS = Pattern.compile("\\d{4,12}");
 
   private static final Pattern SERIAL =
       Pattern.compile(
           "[\\s,;(]{1,3}(?:serial|s/n|sn|model|no|nr)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
-  private static final Pattern SIX = Pattern.compile("[\\s:.–-]{0,4}[1-8]\\d{2} ?\\d{3}(?!\\d)");
-  private static final Pattern BEFORE_IS =
-      Pattern.compile("\\s(?:hai|है|tha|था|h)(?![\\p{L}\\p{M}])");
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.*!@#$%^&+-]+");
-  private static final Pattern AFTER_PLAIN =
-      Pattern.compile(
-          "(?s)[\"')\\]]*\\s*(?:$|[\\n.,;!।|)].*|(?:hai|है|and|but|please|aur|और|kripya|कृपया|for|thanks|tha|था|now|is|username|user|ab)\\b.*)");
+
   private static final Pattern SECOND =
       Pattern.compile(
           "\\s{0,2}(?:to|and|or|/|se|->|aur|ya|और|या|,)(?:\\s{1,2}(?:then|now|later|new|old|naya|purana|नया|पुराना|ab|अब)){0,2}\\s{1,2}(?=\\S)");
@@ -73,15 +59,8 @@ final class SecretFollower {
           "(?:user|username|userid|user_id|login|account|id|e?mail|host|server|url|ip|name|ticket|date|time)[:=].*",
           Pattern.CASE_INSENSITIVE);
 
-  /** {@code log in with guest and password X}: a user was named before. */
-  private static final Pattern USER_AND =
-      Pattern.compile(
-          "(?:user|username|user name|login|logon|log in|sign in|signin|userid|id|account)(?![\\p{L}])[^\\n]{1,50}(?:\\s(?:and|aur|with|और|or)|[,/&|;])\\s?$",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern LAST_WORD =
-      Pattern.compile("[\"')]*[.,;]?\\s*(?:\\n|$).*", Pattern.DOTALL);
   private static final Pattern CARD_CODE = Pattern.compile("\\d{3,4}");
+
   private static final Pattern PAIRED = Pattern.compile("[\"']?\\s?[/|:,]\\s?\\S");
 
   private SecretFollower() {}
@@ -159,7 +138,7 @@ final class SecretFollower {
       }
       boolean filler = FILLER.contains(lower);
       if (PasswordWords.isState(lower) && !filler && !TOWARDS.contains(lower)
-          || isPostal(key, text, from, word)) {
+          || PostalCode.isPostal(key, text, from, word)) {
         return;
       }
       if (key.startsWith("cred") && PAIRED.matcher(text).region(value.to(), limit).lookingAt()) {
@@ -181,16 +160,19 @@ final class SecretFollower {
       if (secret && !(Secrets.isMail(word) && !announced)
           || digits && numeric && (announced || steps == 0)
           || key.startsWith("cv") && CARD_CODE.matcher(word).matches()
-          || strong && !filler && steps == 0 && isAfterUser(text, from - key.length(), value)
-          || digits && strong && !numeric && announced
-          || digits && strong && !numeric && steps == 0 && word.length() >= 5
-          || strong && !filler && (stated || is) && isPlainValue(text, value)
           || strong
               && !filler
               && steps == 0
-              && beforeIs(text, value.to())
-              && !HINGLISH_VERB.matcher(lower).matches()
-              && isPlainValue(text, value)) {
+              && PlainSecret.isAfterUser(text, from - key.length(), value)
+          || digits && strong && !numeric && announced
+          || digits && strong && !numeric && steps == 0 && word.length() >= 5
+          || strong && !filler && (stated || is) && PlainSecret.isPlainValue(text, value)
+          || strong
+              && !filler
+              && steps == 0
+              && PlainSecret.beforeIs(text, value.to())
+              && !PlainSecret.HINGLISH_VERB.matcher(lower).matches()
+              && PlainSecret.isPlainValue(text, value)) {
         found.add(value.span());
         second(text, token.end(), limit, found);
         return;
@@ -229,43 +211,6 @@ final class SecretFollower {
   /** Whether a serial number follows: the word before names a make. */
   static boolean isMake(String text, int to) {
     return SERIAL.matcher(text).region(to, Math.min(text.length(), to + 20)).lookingAt();
-  }
-
-  /** {@code PIN code}, {@code Noida, PIN 201309}: a place, no secret. */
-  static boolean isPostal(String text, int keyStart, int keyEnd) {
-    return POSTAL.matcher(text).region(keyEnd, text.length()).lookingAt()
-        || SIX.matcher(text).region(keyEnd, text.length()).useTransparentBounds(true).lookingAt()
-            && ADDRESS.matcher(text.substring(Math.max(0, keyStart - 120), keyStart)).find();
-  }
-
-  private static boolean isPostal(String key, String text, int keyEnd, String word) {
-    return word.length() == 6
-        && (key.equals("pin") || key.equals("पिन"))
-        && isPostal(text, keyEnd - key.length(), keyEnd);
-  }
-
-  /** An ordinary word as a value: only where the sentence ends after it. */
-  private static boolean isPlainValue(String text, SecretValue value) {
-    String word = value.text();
-    if (word.length() < 4 || !PLAIN.matcher(word).matches() || PasswordWords.looksLikeState(word)) {
-      return false;
-    }
-    String rest = text.substring(value.to(), Math.min(text.length(), value.to() + 24));
-    return AFTER_PLAIN.matcher(rest).matches()
-        && Character.UnicodeScript.of(word.codePointAt(0)) != Character.UnicodeScript.DEVANAGARI;
-  }
-
-  private static boolean isAfterUser(String text, int keyStart, SecretValue value) {
-    return value.text().length() >= 4
-        && !PasswordWords.looksLikeState(value.text())
-        && LAST_WORD
-            .matcher(text.substring(value.to(), Math.min(text.length(), value.to() + 6)))
-            .matches()
-        && USER_AND.matcher(text.substring(Math.max(0, keyStart - 70), keyStart)).find();
-  }
-
-  private static boolean beforeIs(String text, int at) {
-    return BEFORE_IS.matcher(text).region(at, text.length()).useTransparentBounds(true).lookingAt();
   }
 
   private static boolean ends(String token) {

@@ -64,7 +64,7 @@ final class SecretStory {
         || Secrets.isNone(word)
         || Secrets.isMail(word)
         || !Secrets.looks(word, true)
-        || HostShape.isOther(word)
+        || NoHost.isOther(word)
         || Surroundings.has(USER, text, from, 24)
         || Surroundings.isOtherNumber(text, from)) {
       return false;

@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
  */
 final class TableDetector implements Detector {
 
-  private static final int CELLS = 60;
-
   private static final Map<MaskType, Pattern> HEADERS = new EnumMap<>(MaskType.class);
   private static final Map<MaskType, Pattern> VALUES = new EnumMap<>(MaskType.class);
 
@@ -42,13 +40,6 @@ final class TableDetector implements Detector {
     VALUES.put(MaskType.PASSWORD, Pattern.compile("\\S{4,64}"));
   }
 
-  private record Cell(String text, int from) {
-
-    int to() {
-      return from + text.length();
-    }
-  }
-
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
@@ -58,8 +49,8 @@ final class TableDetector implements Detector {
     for (int from = 0; from < text.length(); ) {
       int to = text.indexOf('\n', from);
       to = to < 0 ? text.length() : to;
-      char separator = separator(text, from, to);
-      List<Cell> cells = separator == 0 ? List.of() : cells(text, from, to, separator);
+      char separator = TableCell.separator(text, from, to);
+      List<TableCell> cells = separator == 0 ? List.of() : TableCell.of(text, from, to, separator);
       if (cells.size() < 2) {
         columns = text.substring(from, to).isBlank() && columns != null ? columns : null;
       } else {
@@ -67,7 +58,7 @@ final class TableDetector implements Detector {
         if (header != null && !pair(cells, header, found)) {
           columns = header;
           parted = separator;
-          starts = cells.stream().mapToInt(Cell::from).toArray();
+          starts = cells.stream().mapToInt(TableCell::from).toArray();
           for (int i = 0; i < starts.length; i++) {
             starts[i] -= from;
           }
@@ -80,57 +71,8 @@ final class TableDetector implements Detector {
     return found;
   }
 
-  /** What parts the cells of a line: the rarest sign in prose first; a blank stands for a run. */
-  private static char separator(String text, int from, int to) {
-    if (to - from > 2000) {
-      return 0;
-    }
-    String line = text.substring(from, to);
-    for (char c : new char[] {'\t', '|', ';', ','}) {
-      if (line.indexOf(c) >= 0) {
-        return c;
-      }
-    }
-    return (char) (line.contains("  ") ? ' ' : 0);
-  }
-
-  private static List<Cell> cells(String text, int from, int to, char separator) {
-    List<Cell> cells = new ArrayList<>();
-    int start = from;
-    for (int i = from; i <= to && cells.size() < CELLS; i++) {
-      boolean end =
-          i == to
-              || (separator == ' '
-                  ? text.charAt(i) == ' ' && i + 1 < to && text.charAt(i + 1) == ' '
-                  : text.charAt(i) == separator);
-      if (end) {
-        add(cells, text, start, i, separator);
-        while (separator == ' ' && i < to && text.charAt(i) == ' ') {
-          i++;
-        }
-        start = separator == ' ' ? i : i + 1;
-      }
-    }
-    return cells;
-  }
-
-  /** Without quotes, marks of emphasis and the empty cells that bars at both ends make. */
-  private static void add(List<Cell> cells, String text, int start, int end, char separator) {
-    int from = start;
-    int to = end;
-    while (from < to && " \t\r\"'*>`".indexOf(text.charAt(from)) >= 0) {
-      from++;
-    }
-    while (to > from && " \t\r\"'*:`".indexOf(text.charAt(to - 1)) >= 0) {
-      to--;
-    }
-    if (from < to || separator != ' ' && separator != '|' || !cells.isEmpty()) {
-      cells.add(new Cell(text.substring(from, to), from));
-    }
-  }
-
   /** The kind of each column, or null where no cell names one or a cell holds a long text. */
-  private static MaskType[] header(List<Cell> cells) {
+  private static MaskType[] header(List<TableCell> cells) {
     MaskType[] columns = new MaskType[cells.size()];
     boolean any = false;
     for (int i = 0; i < columns.length; i++) {
@@ -150,7 +92,7 @@ final class TableDetector implements Detector {
   }
 
   /** {@code Emp code | 40518}: the value stands in the same row. */
-  private static boolean pair(List<Cell> cells, MaskType[] header, List<MaskSpan> found) {
+  private static boolean pair(List<TableCell> cells, MaskType[] header, List<MaskSpan> found) {
     boolean any = false;
     for (int i = 0; i + 1 < cells.size(); i++) {
       if (header[i] != null
@@ -164,9 +106,9 @@ final class TableDetector implements Detector {
   }
 
   private static void row(
-      List<Cell> cells, int line, MaskType[] columns, int[] starts, List<MaskSpan> found) {
+      List<TableCell> cells, int line, MaskType[] columns, int[] starts, List<MaskSpan> found) {
     for (int i = 0; i < cells.size(); i++) {
-      Cell cell = cells.get(i);
+      TableCell cell = cells.get(i);
       if (starts != null && cells.size() != columns.length) {
         int column = nearest(starts, cell.from() - line);
         if (columns[column] != null) {
@@ -189,11 +131,11 @@ final class TableDetector implements Detector {
     return best;
   }
 
-  private static void add(Cell cell, MaskType type, List<MaskSpan> found) {
+  private static void add(TableCell cell, MaskType type, List<MaskSpan> found) {
     if (VALUES.get(type).matcher(cell.text()).matches()
         && !(type == MaskType.PASSWORD && PasswordWords.looksLikeState(cell.text()))
         && !(type == MaskType.HOST
-            && (HostShape.isOther(cell.text()) || HostShape.isProduct(cell.text())))) {
+            && (NoHost.isOther(cell.text()) || NoHost.isProduct(cell.text())))) {
       found.add(new MaskSpan(cell.from(), cell.to(), type));
     }
   }
