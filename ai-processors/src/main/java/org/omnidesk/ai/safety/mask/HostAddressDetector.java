@@ -83,9 +83,9 @@ final class HostAddressDetector implements Detector {
   /** {@code server name is apollo}: up to the end of the thought. */
   private static final Keyed SAID =
       new Keyed(
-          "se ho co pc re ma ma",
+          "se ho co pc re ma de",
           Pattern.compile(
-              "(?:server ?name|host ?name|computer ?name|pc[ -]name|rechnername|machine ?name)\\s(?:is|ist|hai|lautet)\\s(?:now )?[\"']?("
+              "(?:server ?name|host ?name|computer ?name|pc[ -]name|rechnername|machine ?name|device ?name)\\s(?:(?:is|ist|hai|lautet)\\s(?:now )?[\"']?|(?-i:(?=[A-Z][A-Z0-9-]{3,14}[.,;)\\n])))("
                   + NAME
                   + ")(?=[\"']?(?:$|[\\n.,;!)]|\\s(?:and|aur|und|hai|but|with|ip)))",
               Pattern.CASE_INSENSITIVE));

@@ -9,7 +9,7 @@ final class HostContext {
       Pattern.compile(
           "(?:^|[^\\p{L}\\p{N}])(?:server|servers|host|hosts|hostname|host name|machine|machine name|computer name|computername|pc name|node|ping|ssh|telnet|rdp to|"
               + "nslookup|tracert|traceroute|vm|jump host|jumphost|gateway|domain controller|file server|print server|mail server|db server|database server|"
-              + "workstation|laptop|notebook|desktop|terminal|kiosk|till|thin client|client|controller|appliance|gerät|rechner|drucker|kamera|camera|access point|scanner|plotter|system|printer|pc|router|switch|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
+              + "workstation|laptop|notebook|desktop|terminal|kiosk|till|thin client|client|controller|appliance|gerät|rechner|drucker|access point|scanner|plotter|system|printer|pc|router|switch|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
               + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -52,6 +52,11 @@ final class HostContext {
               + "(?: (?:the|our|both|der|dem|den|die))?[\\s\"'(]{1,2}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  private static final Pattern DEED =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:ping|pinging|ssh|telnet|rdp|nslookup|connect(?:ed|ing|ion)?|reach|log(?:ged)? ?in|logon|verbindung|failover|reboot(?:ed)?|restart(?:ed)?)(?: (?:to|into|on|with|from|zu|mit))?[\\s\"']{1,2}$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern ON =
       Pattern.compile(
           "(?:^|[^\\p{L}\\p{N}])(?:on|auf|from|von|via)[\\s\"'(]{1,2}$", Pattern.CASE_INSENSITIVE);
@@ -93,6 +98,11 @@ final class HostContext {
 
   static boolean isProductModel(String text, int from) {
     return Surroundings.has(PRODUCT_BEFORE, text, from);
+  }
+
+  /** What is done to machines stands directly before. */
+  static boolean isDeed(String text, int from) {
+    return Surroundings.has(DEED, text, from, 30);
   }
 
   /** Where things run, what is pinged or restarted. */

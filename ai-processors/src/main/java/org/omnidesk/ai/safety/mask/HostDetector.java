@@ -65,6 +65,9 @@ final class HostDetector implements Detector {
     if (value.length() < 4) {
       return false;
     }
+    if (!digit && HostShape.hasStrongRole(value) && HostContext.isDeed(text, from)) {
+      return true;
+    }
     if (!NoHost.isOrdinary(value) && HostContext.isNamed(text, from)) {
       return true;
     }

@@ -71,6 +71,12 @@ final class HostShape {
           "(?:.*[-\\d])?(?:srv|svr|sql|db|ora|hana|app|web|fs|fil|prn|prt|esx|vm|sap|mail|exch|vpn|bkp|bck|lnx|linux|win|unx|mes|hmi|scada|plc|ctx|jmp|jump|mon|git|proxy|prx|dns|dhcp|nas|san|stor|rtr|fw|sw|gw|wlc|dc|rds|nagios|zabbix|jenkins|backup|server|etl|edi|kub|node|host|prd|prod|dev|qas|tst|uat|laptop|term|print|mq).*|.*(?:srv|svr|sql|db|ora|hana|app|web|fs|fil|prn|prt|esx|vm|sap|mail|exch|vpn|bkp|bck|lnx|linux|win|unx|mes|hmi|scada|plc|ctx|jmp|jump|mon|git|proxy|prx|dns|dhcp|nas|san|stor|rtr|fw|sw|gw|wlc|dc|rds|nagios|zabbix|jenkins|backup|server|etl|edi|kub|node|host|prd|prod|dev|qas|tst|uat|laptop|term|print|mq)(?:[-\\d].*)?",
           Pattern.CASE_INSENSITIVE);
 
+  /** {@code OPERA-APP1}: one hyphen, a role that says machine and nothing else, a number. */
+  private static final Pattern SITE_ROLE =
+      Pattern.compile(
+          "[a-z]{2,12}-(?:app|appsrv|db|sql|srv|svr|dc|fs|web|gw|fw|vm|esx|esxi|nas|san|ora|hana|prn|prt|bkp|proxy|mx|rds|ts|hv|ups|rtr)\\d{1,3}",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PADDED =
       Pattern.compile("[a-z]{4,12}0[1-9]", Pattern.CASE_INSENSITIVE);
 
@@ -123,6 +129,9 @@ final class HostShape {
       return true;
     }
     if (SMALL_SITE_ROLE.matcher(value).matches()) {
+      return true;
+    }
+    if (SITE_ROLE.matcher(value).matches()) {
       return true;
     }
     if (SITE_ROLE_NUMBER.matcher(value).matches()

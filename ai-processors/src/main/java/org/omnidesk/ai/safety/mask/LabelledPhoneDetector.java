@@ -65,7 +65,7 @@ final class LabelledPhoneDetector implements Detector {
               + EXTENSION_WORD
               + "[ :.-]{0,3}|[,;]\\s{0,2}"
               + EXTENSION_WORD
-              + "[.]?:\\s{0,3}|(?:tel|telefon|fax|telefax|app|apparat)\\.?\\s?:?\\s?-\\s?|(?:tel|telefon|fon|phone)\\.?\\s?(?:intern|int\\.|internal|hausintern)\\s?:?\\s?|\\("
+              + "[.]?:\\s{0,3}|dect(?:-?(?:telefon|nr|phone|no))?\\.?:?\\s(?=\\d{3,5}(?!\\.\\d))|(?:unter|on|at|an)\\s-(?=\\d{2,5}\\s)|(?:tel|telefon|fax|telefax|app|apparat)\\.?\\s?:?\\s?-\\s?|(?:tel|telefon|fon|phone)\\.?\\s?(?:intern|int\\.|internal|hausintern)\\s?:?\\s?|\\("
               + EXTENSION_WORD
               + "[ :.-]{0,3}(?=\\d{2,6}\\)))([1-9]\\d{1,5}|0\\d{2,5})(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

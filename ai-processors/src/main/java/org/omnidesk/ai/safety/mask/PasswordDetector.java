@@ -30,6 +30,13 @@ final class PasswordDetector implements Detector {
       Pattern.compile(
           "otp|o\\.t\\.p\\.|m?pin|upi pin|cvv2?|cvc2?|passcodes?|पिन|ओटीपी|पासकोड|one.*|.*[ -]codes?|.*codes?|.*कोड|totp|puk|m?tans?|einmal.*|geheimzahl|code .*|ओ टी पी");
 
+  /** What a bank answers to a payment is called so, too. */
+  private static final Pattern AUTHORISED = Pattern.compile("auth(?:entication)?[ -]codes?");
+
+  private static final Pattern PAYMENT =
+      Surroundings.near(
+          "card|visa|mastercard|amex|jcb|maestro|rupay|refund|merchant|payment|karte|pos|ec-terminal");
+
   /** A pass that lets a person through a door. */
   private static final Pattern TICKET =
       Surroundings.before(
@@ -46,6 +53,9 @@ final class PasswordDetector implements Detector {
           String word = key.group().toLowerCase(Locale.ROOT);
           if ((word.equals("pass") || word.equals("पास"))
               && Surroundings.has(TICKET, text, key.start(), 16)) {
+            return;
+          }
+          if (AUTHORISED.matcher(word).matches() && Surroundings.has(PAYMENT, text, key.start())) {
             return;
           }
           boolean code = CODE_KEY.matcher(word).matches();

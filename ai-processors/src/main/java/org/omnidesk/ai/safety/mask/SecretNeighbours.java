@@ -20,6 +20,7 @@ final class SecretNeighbours {
           "(?:^|\\s)(?:for|of|user|username|user name|userid|user id|id|login|login id|laptop|pc|server|host|printer|version|model|system|named|by|hi|dear|from|account|file|folder|to)\\s?(?:is|:|-)?\\s?$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern STATED = Pattern.compile("(?:[:=]|->|=>)\\s{0,2}$");
+  private static final Pattern QUOTED = Pattern.compile("[:=]\\s{0,2}[\"'`]$");
   private static final Pattern END_OF_SENTENCE = Pattern.compile("[.?!](?=\\s)|[।\\n]");
 
   private SecretNeighbours() {}
@@ -62,6 +63,10 @@ final class SecretNeighbours {
           || Secrets.isNameAndYear(word)
               && inSentence(text, from, to, keys)
               && !Surroundings.has(FOR_SOMEONE, text, from)
+          || Secrets.looks(word, true)
+              && Surroundings.has(QUOTED, text, from, 5)
+              && text.startsWith(text.substring(from - 1, from), to)
+              && inSentence(text, from, to, keys)
           || SecretStory.isTold(text, from, to, inSentence(text, from, to, keys))) {
         found.add(new MaskSpan(from, to, MaskType.PASSWORD));
       }

@@ -34,9 +34,9 @@ final class SecretSettings {
   /** What opens a device to SNMP. */
   private static final Keyed COMMUNITY =
       new Keyed(
-          "co sn",
+          "sn co",
           Pattern.compile(
-              "(?:snmp[ -])?community(?:\\s(?:string|name))(?:\\s(?:is|was)\\s|\\s?[:=]\\s{0,3}|\\s)[\"']?((?=[^\\s\"',;]*[-_@#\\d])[^\\s\"',;]{4,40}|(?<=[:=]\\s{0,3})[^\\s\"',;]{4,40})",
+              "(?:snmp[^\\n]{0,30}?\\scommunity(?:\\s(?:string|name))?|community\\s(?:string|name))(?:\\s(?:is|was)\\s|\\s?[:=]\\s{0,3}|\\s)[\"']?((?=[^\\s\"',;]*[-_@#\\d])[^\\s\"',;]{4,40}|(?<=[:=]\\s{0,3})[^\\s\"',;]{4,40})",
               Pattern.CASE_INSENSITIVE));
 
   /** {@code CREATE USER x IDENTIFIED BY "X"}. */

@@ -83,7 +83,12 @@ final class SecretStory {
                 .region(to, Math.min(text.length(), to + 24))
                 .useTransparentBounds(true)
                 .lookingAt();
+    boolean quoted =
+        from > 0
+            && "\"'".indexOf(text.charAt(from - 1)) >= 0
+            && text.startsWith(text.substring(from - 1, from), to);
     return put
+        || deed && quoted && after
         || deed && (near || signed && after)
         || signed && near && (after || Surroundings.has(LINK, text, from, 16));
   }

@@ -17,6 +17,10 @@ final class SecretTokens {
                   + "(?:sk|pk|rk)_(?:live|test)_[A-Za-z0-9]{16,80}|SG\\.[A-Za-z0-9_-]{16,40}\\.[A-Za-z0-9_-]{16,60}|hvs\\.[A-Za-z0-9_-]{16,120}|"
                   + "npm_[A-Za-z0-9]{30,50}|dop_v1_[a-f0-9]{40,70}|ya29\\.[A-Za-z0-9_-]{20,200}|shpat_[a-f0-9]{32}|eyJ[A-Za-z0-9_-]{5,200}\\.[A-Za-z0-9_-]{5,200}(?:\\.[A-Za-z0-9_-]{0,200})?)[A-Za-z0-9_.-]{0,4000}+(?<![.-])"));
 
+  /** Eight groups of six digits open a BitLocker drive. */
+  private static final Pattern RECOVERY =
+      Pattern.compile("(?<![\\p{L}\\p{N}-])\\d{6}(?:[- ]\\d{6}){7}(?![\\p{L}\\p{N}-])");
+
   private static final String BEGIN = "-----BEGIN ";
 
   private static final String PRIVATE = "PRIVATE KEY";
@@ -33,6 +37,8 @@ final class SecretTokens {
   static void find(String text, List<MaskSpan> found) {
     KNOWN.each(text, match -> SecretValue.add(match, 0, found));
     block(text, found);
+    Windows.each(
+        RECOVERY, text, Windows.ofDigits(text, 1, 8), match -> SecretValue.add(match, 0, found));
     Windows.each(
         HTTP,
         text,
