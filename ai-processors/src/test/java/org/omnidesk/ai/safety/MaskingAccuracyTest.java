@@ -22,9 +22,10 @@ import org.omnidesk.ai.safety.mask.MaskingScore;
  * company, written by people who had not seen the rules) 0.992 and 0.985; plant (a German drive
  * maker with Indian plants, likewise) 0.902 and 0.955; then, each run once before the rules were
  * mended for it, hospital 0.938 and 0.987, bank 0.888 and 0.972, freight 0.943 and 1.000, townhall
- * 0.882 and 0.944 (two of its labels were wrong), hotel 0.864 and 0.936, phrases (single lines)
- * 0.903 and 1.000. All are tuned by now. variants are odd ways to write what was missed, written
- * while the rules were mended.
+ * 0.882 and 0.944 (two of its labels were wrong), hotel 0.864 and 0.936, windfarm (command lines,
+ * names of machines without a word before them) 0.803 and 0.946, phrases (single lines) 0.903 and
+ * 1.000. All are tuned by now. variants are odd ways to write what was missed, written while the
+ * rules were mended.
  */
 class MaskingAccuracyTest {
 
@@ -47,6 +48,7 @@ class MaskingAccuracyTest {
         "masking-freight",
         "masking-townhall",
         "masking-hotel",
+        "masking-windfarm",
         "masking-phrases"
       })
   void values_are_masked_and_traps_are_not(String set) throws IOException {

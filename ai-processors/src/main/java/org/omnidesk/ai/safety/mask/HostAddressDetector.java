@@ -38,6 +38,21 @@ final class HostAddressDetector implements Detector {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?:ssh|scp|sftp|rsync)\\s(?:-\\S{1,20}\\s(?:\\S{1,40}\\s)?){0,3}[a-z_][a-z0-9_.-]{0,31}@([A-Za-z][A-Za-z0-9-]{1,40})(?![\\p{L}\\p{N}.])");
 
+  /** Tools that are told a machine, and {@code port@host} as licence servers write it. */
+  private static final Keyed COMMAND =
+      new Keyed(
+          "ms sq en in te tn ps my my pg -c -h -s --",
+          Pattern.compile(
+              "(?:mstsc(?:\\.exe)?\\s+/v:|sqlcmd\\s[^\\n]{0,40}?-S\\s*|(?:enter-pssession|invoke-command|test-netconnection|test-connection|tnc)\\s+(?:-computername\\s+)?|-computername\\s+|--host[= ]|"
+                  + "(?:mysql|psql|mysqldump|pg_dump)\\s[^\\n]{0,60}?-h\\s*|tnsping\\s+|psping\\s+)("
+                  + NAME
+                  + ")",
+              Pattern.CASE_INSENSITIVE));
+
+  private static final Pattern PORT_AT =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:\\d{4,5}|server\\s)@(" + NAME + ")(?![\\p{L}\\p{N}@])");
+
   /** Further members of a cluster: {@code a:27017,b:27017}. */
   private static final Pattern NEXT = Pattern.compile(",(" + NAME + "):\\d{2,5}(?!\\d)");
 
@@ -130,6 +145,8 @@ final class HostAddressDetector implements Detector {
         });
     List<int[]> signs = Windows.around(text, (t, i) -> t.charAt(i) == '@', 110, 130);
     Windows.each(AT_PORT, text, signs, match -> add(match, 1, found));
+    Windows.each(PORT_AT, text, signs, match -> add(match, 1, found));
+    COMMAND.each(text, match -> add(match, 1, found));
     Windows.each(USER_AT, text, signs, match -> add(match, 1, found));
     Windows.each(SSH, text, signs, match -> add(match, 1, found));
     Windows.each(

@@ -9,7 +9,7 @@ final class HostContext {
       Pattern.compile(
           "(?:^|[^\\p{L}\\p{N}])(?:server|servers|host|hosts|hostname|host name|machine|machine name|computer name|computername|pc name|node|ping|ssh|telnet|rdp to|"
               + "nslookup|tracert|traceroute|vm|jump host|jumphost|gateway|domain controller|file server|print server|mail server|db server|database server|"
-              + "workstation|laptop|notebook|desktop|terminal|kiosk|till|thin client|client|controller|appliance|gerät|rechner|drucker|access point|scanner|plotter|system|printer|pc|router|switch|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
+              + "workstation|laptop|notebook|desktop|terminal|kiosk|till|thin client|client|controller|appliance|gerät|rechner|drucker|access point|scanner|plotter|system|printer|pc|router|switch(?: stack)?|stack|blade|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
               + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -64,7 +64,8 @@ final class HostContext {
   /** {@code Asset: LKO-LAP-0412}; a tag or a number of an asset is none. */
   private static final Pattern ASSET =
       Pattern.compile(
-          "(?:^|\\n)[ \\t>*-]{0,6}asset[ .\\t]{0,20}[:=][ \\t]{0,6}$", Pattern.CASE_INSENSITIVE);
+          "(?:^|[^\\p{L}])(?:asset|device|gerät)[ .\\t]{0,20}[:=][ \\t]{0,6}$",
+          Pattern.CASE_INSENSITIVE);
 
   /** A port or an address, or how it is with the machine. */
   private static final Pattern AFTER =

@@ -77,6 +77,17 @@ final class HostShape {
           "[a-z]{2,12}-(?:app|appsrv|db|sql|srv|svr|dc|fs|web|gw|fw|vm|esx|esxi|nas|san|ora|hana|prn|prt|bkp|proxy|mx|rds|ts|hv|ups|rtr)\\d{1,3}",
           Pattern.CASE_INSENSITIVE);
 
+  /** {@code jsl-hist-01}: place, deed, padded number; papers are numbered in capitals. */
+  private static final Pattern THREE_PARTS =
+      Pattern.compile(
+          "(?!(?:phase|step|part|test|user|item|page|line|room|unit|team|rev|ver|option|level|shift|batch|group|week)-)[a-z]{2,8}\\d{0,2}-[a-z]{2,10}\\d{0,2}-0\\d{1,2}"
+              + "|(?!(?:SOP|POL|ISO|DOC|FRM|WI|QP|INV|PO|CR|REQ|TKT|GP|RFC|FS|TS|RP|DWG|NCR|SPEC|FORM|MM|TRV|RK|CLM|HR|IT|QM)-)[A-Z]{3,8}-[A-Z]{3,10}-0\\d");
+
+  /** {@code wgesx3}: a short site and a role that is no word. */
+  private static final Pattern SITE_AND_ROLE =
+      Pattern.compile(
+          "[a-z]{2,5}(?:esxi?|srv|svr|nas|hana|rds|vdi|fw|rtr|bkp|prn|prt|lnx)\\d{1,2}|[A-Z]{2,5}(?:ESXI?|SRV|SVR|HANA|RDS|VDI|BKP|LNX)\\d{1,2}");
+
   private static final Pattern PADDED =
       Pattern.compile("[a-z]{4,12}0[1-9]", Pattern.CASE_INSENSITIVE);
 
@@ -128,10 +139,13 @@ final class HostShape {
     if (NUMBERED_SITE.matcher(value).matches() && !YEAR_AT_END.matcher(value).matches()) {
       return true;
     }
+    if (SITE_AND_ROLE.matcher(value).matches()) {
+      return true;
+    }
     if (SMALL_SITE_ROLE.matcher(value).matches()) {
       return true;
     }
-    if (SITE_ROLE.matcher(value).matches()) {
+    if (SITE_ROLE.matcher(value).matches() || THREE_PARTS.matcher(value).matches()) {
       return true;
     }
     if (SITE_ROLE_NUMBER.matcher(value).matches()

@@ -122,6 +122,9 @@ final class PersonnelDetector implements Detector {
   }
 
   private static boolean isPan(String text, Matcher pan) {
+    if (pan.group().matches("(?i)([A-Z])\\1{4}.?(?:0000|1234|9999).?\\1")) {
+      return false; // the form of a PAN, nobody's number
+    }
     if (Surroundings.has(PAN_WORD, text, pan.start())) {
       return true;
     }

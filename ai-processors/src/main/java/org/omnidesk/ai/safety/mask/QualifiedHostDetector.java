@@ -43,6 +43,10 @@ final class QualifiedHostDetector implements Detector {
   private static final Pattern PACKAGE =
       Pattern.compile(
           "com|org|net|io|java|javax|jakarta|sun|jdk|edu|kotlin|scala|android|system|microsoft");
+
+  /** Top levels that stand for any public one in texts that people make up (RFC 2606). */
+  private static final Pattern RESERVED = Pattern.compile("example");
+
   private static final Pattern CAMEL = Pattern.compile(".*\\p{Ll}\\p{Lu}.*");
 
   private final Pattern internal;
@@ -90,7 +94,8 @@ final class QualifiedHostDetector implements Detector {
     String value = name.group().toLowerCase(Locale.ROOT);
     String[] labels = value.split("\\.");
     String top = labels[labels.length - 1];
-    if (internal.matcher(value).matches()) {
+    if (internal.matcher(value).matches()
+        && !(RESERVED.matcher(top).matches() && inWebAddress(text, name.start()))) {
       return true;
     }
     if (top.length() < 2

@@ -160,7 +160,7 @@ final class SecretFollower {
       if (secret && !(Secrets.isMail(word) && !announced)
           || digits && numeric && (announced || steps == 0)
           || key.startsWith("cv") && CARD_CODE.matcher(word).matches()
-          || strong
+          || (strong || key.equals("pass") || key.equals("pw"))
               && !filler
               && steps == 0
               && PlainSecret.isAfterUser(text, from - key.length(), value)

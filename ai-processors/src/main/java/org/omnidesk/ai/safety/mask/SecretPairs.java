@@ -19,7 +19,7 @@ final class SecretPairs {
       new Keyed(
           "cr lo us id si ro ad यू लॉ आई",
           Pattern.compile(
-              "(?:credentials?|creds|login(?: details)?|log ?in|user(?:name)?\\s?/\\s?pass(?:word)?|id\\s?/\\s?pass(?:word)?|user/pwd|id password|id pass|user ?name|user ?id|user(?!-agent)|logon|sign in|root|admin|administrator|यूज़र|यूजर|लॉगिन|आईडी)"
+              "(?<!://)(?:credentials?|creds|login(?: details)?|log ?in|user(?:name)?\\s?/\\s?pass(?:word)?|id\\s?/\\s?pass(?:word)?|user/pwd|id password|id pass|user ?name|user ?id|user(?!-agent)|logon|sign in|root|admin|administrator|यूज़र|यूजर|लॉगिन|आईडी)"
                   + "(?:\\s(?:are|is|hai|with|as|using))?\\s?[:=-]?\\s{0,2}[\"']?(?!(?:user|username|user name|login|id|email|mail)\\s?[:=])[^\\s\"/|,;]{2,64}[\"']?\\s{0,2}(?:/|\\||,|:|;)\\s{0,2}[\"']?([^\\s\"']{4,64})",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 
@@ -33,7 +33,7 @@ final class SecretPairs {
       new Keyed(
           "ro ad sy sa op gu sv",
           Pattern.compile(
-              "(?:root|admin|administrator|sysadmin|sysdba|sa|system|operator|guest|svc[_-][a-z0-9]{1,20})\\s?/\\s?(\\S{4,64})",
+              "(?<!://)(?:root|admin|administrator|sysadmin|sysdba|sa|system|operator|guest|svc[_-][a-z0-9]{1,20})\\s?/\\s?(\\S{4,64})",
               Pattern.CASE_INSENSITIVE));
 
   /** Old and new, where the text names a password somewhere. */

@@ -9,6 +9,12 @@ final class SecretSettings {
   private static final Pattern IN_URL =
       Pattern.compile("://[^\\s/:@]{0,64}:([^\\s/\"'<>]{1,128})@");
 
+  /** {@code ?key=X&}: long, with letters and digits. */
+  private static final Pattern PARAMETER =
+      Pattern.compile(
+          "[?&;](?:key|api_?key|apikey|token|access_token|sig|signature|secret|password|pwd|pass|auth|code)=((?=[^&\\s\"'<>]{0,40}\\d)[^&\\s\"'<>]{6,200})",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern OPTION =
       Pattern.compile(
           "(?<!\\S)(?:--?(?:password|pass|pwd|token|secret|api-key)[ =]|/p(?:assword)?:)[\"']?([^\\s\"']{3,100})",
@@ -17,9 +23,9 @@ final class SecretSettings {
   /** Tools that take a secret on the command line. */
   private static final Keyed SHELL =
       new Keyed(
-          "my ma ss ne cu sq wg",
+          "my ma ss ne cu sq wg bc ps os",
           Pattern.compile(
-              "(?:(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\\s[^\\n]{0,80}?(?<=\\s)-p\\s?[\"']?|net\\suse\\s[^\\n]{0,100}?/user:\\S{1,64}\\s[\"']?|"
+              "(?:(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\\s[^\\n]{0,80}?(?<=\\s)-p\\s?[\"']?|(?:sqlcmd|bcp|psexec|osql)\\s[^\\n]{0,100}?\\s-p\\s?[\"']?|net\\suse\\s[^\\n]{0,100}?/user:\\S{1,64}\\s[\"']?|"
                   + "(?:curl|wget)\\s(?:[^\\n]{0,160}?\\s)?(?:-u|--user)\\s[\"']?[^\\s:]{1,64}:|sqlplus\\s[\\w$#.]{1,40}/)([^\\s\"'@]{1,40}@?[^\\s\"'@]{1,40})",
               Pattern.CASE_INSENSITIVE));
 
@@ -64,6 +70,11 @@ final class SecretSettings {
           Windows.around(text, SecretSettings::isOption, 1, 130),
           match -> SecretValue.add(match, 1, found));
     }
+    Windows.each(
+        PARAMETER,
+        text,
+        Windows.around(text, (t, i) -> t.charAt(i) == '=', 20, 200),
+        match -> SecretValue.add(match, 1, found));
     SHELL.each(text, match -> SecretPairs.addSecret(match, found));
     WIRELESS.each(text, match -> SecretPairs.addSecret(match, found));
     COMMUNITY.each(text, match -> SecretValue.add(match, 1, found));

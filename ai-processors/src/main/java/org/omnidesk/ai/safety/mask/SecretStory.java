@@ -13,7 +13,7 @@ final class SecretStory {
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:give|gave|given|giving|enter|entered|entering|type|typed|typing|put|putting|tried|trying|try|keep|kept|chose|picked|insert|inserted|used to be|"
               + "da+l[aei]?|daal|daala|daali|likha|likh|rakha|rakhi|lagaya|diya|tak|until|till|pehle|eingegeben|eingebe|gebe|tippe|versucht|verwendet|benutzt|डाला|डाल|लिखा|रखा|तक|दिया)"
-              + "(?: (?:also|now|then|first|hi|ye|yeh|this|both|it as|as|wala|in|the|वही))?[\\s\"'(:]{1,3}$",
+              + "(?: (?:tha|thi|hua|gaya|hai|था|also|now|then|first|hi|ye|yeh|this|both|it as|as|wala|in|the|वही))?[\\s\"'(:]{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Anything may stand after these, so the word itself must look more like a secret. */

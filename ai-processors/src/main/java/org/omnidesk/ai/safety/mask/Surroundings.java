@@ -78,7 +78,7 @@ final class Surroundings {
             + words
             + ")"
             + joined
-            + "(?![\\p{L}\\p{M}])(?:(?<![\\p{L}\\p{M}]{5})\\.)?"
+            + "(?![\\p{L}\\p{M}])(?:(?:(?<![\\p{L}\\p{M}]{5})|(?<=nr|no))\\.)?"
             + LINK,
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
