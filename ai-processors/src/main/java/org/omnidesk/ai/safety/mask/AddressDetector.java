@@ -63,6 +63,10 @@ final class AddressDetector implements Detector {
           "(?:^|[^\\p{L}])(?:upgrad\\p{L}*|updat\\p{L}*|bump\\p{L}*|downgrad\\p{L}*|aktualisier\\p{L}*)\\s[^\\n]{1,30}\\s(?:to|from|auf|von)\\s$",
           Pattern.CASE_INSENSITIVE);
 
+  /** {@code jackson-databind 2.9.10.2}. */
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?:^|[\\s\"'(:])[a-z]{2,20}(?:-[a-z0-9]{2,20}){1,4}[\"']{0,2}[ :@-]\\(?$");
+
   private static final Pattern LOW = Pattern.compile("10\\.\\d\\.\\d\\.\\d");
   private static final Pattern RELEASE =
       Pattern.compile(
@@ -138,6 +142,9 @@ final class AddressDetector implements Detector {
           text.substring(
               Math.max(0, address.start() - 60), Math.min(text.length(), address.end() + 40));
       return !NETWORK.matcher(around).find();
+    }
+    if (!inside && SMALL.matcher(address.group()).matches() && PACKAGE.matcher(before).find()) {
+      return true;
     }
     if (!inside && SMALL.matcher(address.group()).matches()) {
       String around =

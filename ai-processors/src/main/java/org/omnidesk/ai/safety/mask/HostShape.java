@@ -88,6 +88,10 @@ final class HostShape {
       Pattern.compile(
           "[a-z]{2,5}(?:esxi?|srv|svr|nas|hana|rds|vdi|fw|rtr|bkp|prn|prt|lnx)\\d{1,2}|[A-Z]{2,5}(?:ESXI?|SRV|SVR|HANA|RDS|VDI|BKP|LNX)\\d{1,2}");
 
+  /** {@code HDFS-6440}: a project's letters and the number of its issue. */
+  private static final Pattern TRACKER =
+      Pattern.compile("[A-Z]+(?<!LT|LAP|PC|WS|WKS|NB|PRN|PRT|SRV|SVR)-\\d{3,4}");
+
   private static final Pattern PADDED =
       Pattern.compile("[a-z]{4,12}0[1-9]", Pattern.CASE_INSENSITIVE);
 
@@ -149,6 +153,7 @@ final class HostShape {
       return true;
     }
     if (SITE_ROLE_NUMBER.matcher(value).matches()
+        && !TRACKER.matcher(value).matches()
         && (CLIENT.matcher(value).matches() || !YEAR_AT_END.matcher(value).matches())) {
       return true;
     }
