@@ -23,9 +23,10 @@ import org.omnidesk.ai.safety.mask.MaskingScore;
  * maker with Indian plants, likewise) 0.902 and 0.955; then, each run once before the rules were
  * mended for it, hospital 0.938 and 0.987, bank 0.888 and 0.972, freight 0.943 and 1.000, townhall
  * 0.882 and 0.944 (two of its labels were wrong), hotel 0.864 and 0.936, windfarm (command lines,
- * names of machines without a word before them) 0.803 and 0.946, phrases (single lines) 0.903 and
- * 1.000. All are tuned by now. variants are odd ways to write what was missed, written while the
- * rules were mended.
+ * names of machines without a word before them) 0.803 and 0.946, pharma 0.885 and 0.958 in its 40
+ * texts of logs and forms and 1.000 and 1.000 in its 30 ordinary ones, phrases (single lines) 0.903
+ * and 1.000. All are tuned by now. variants are odd ways to write what was missed, written while
+ * the rules were mended.
  */
 class MaskingAccuracyTest {
 
@@ -49,6 +50,7 @@ class MaskingAccuracyTest {
         "masking-townhall",
         "masking-hotel",
         "masking-windfarm",
+        "masking-pharma",
         "masking-phrases"
       })
   void values_are_masked_and_traps_are_not(String set) throws IOException {

@@ -38,6 +38,15 @@ final class HostAddressDetector implements Detector {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?:ssh|scp|sftp|rsync)\\s(?:-\\S{1,20}\\s(?:\\S{1,40}\\s)?){0,3}[a-z_][a-z0-9_.-]{0,31}@([A-Za-z][A-Za-z0-9-]{1,40})(?![\\p{L}\\p{N}.])");
 
+  /** {@code server chromlic not responding}: a plain word in the place of a name. */
+  private static final Keyed STATE =
+      new Keyed(
+          "se ho no re ma",
+          Pattern.compile(
+              "(?:server|host|node|rechner|machine)\\s(?!(?:seems|went|goes|room|farm|team|gets|keeps|being|looks|shows|always|which|that|here|there|today|again|remains|appears|stays|abhi|bilkul|phir|wieder|immer|noch|leider|heute|also|both)\\s)"
+                  + "([a-z][a-z0-9-]{3,20})\\s(?:is\\s)?(?:not responding|not reachable|unreachable|antwortet nicht|nicht erreichbar|does not respond)",
+              Pattern.CASE_INSENSITIVE));
+
   /** Tools that are told a machine, and {@code port@host} as licence servers write it. */
   private static final Keyed COMMAND =
       new Keyed(
@@ -172,6 +181,13 @@ final class HostAddressDetector implements Detector {
         said -> {
           if (!PasswordWords.looksLikeState(said.group(1))) {
             add(said, 1, found);
+          }
+        });
+    STATE.each(
+        text,
+        state -> {
+          if (!PasswordWords.looksLikeState(state.group(1))) {
+            add(state, 1, found);
           }
         });
     PINGED.each(text, pinged -> add(pinged, 1, found));

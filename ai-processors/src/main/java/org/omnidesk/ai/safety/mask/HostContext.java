@@ -57,6 +57,11 @@ final class HostContext {
           "(?:^|[^\\p{L}])(?:ping|pinging|ssh|telnet|rdp|nslookup|connect(?:ed|ing|ion)?|reach|log(?:ged)? ?in|logon|verbindung|failover|reboot(?:ed)?|restart(?:ed)?)(?: (?:to|into|on|with|from|zu|mit))?[\\s\"']{1,2}$",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern USER =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:users?|username|benutzer|login|account|konto|kennung|यूज़र|यूजर)[\\s\"':=(]{1,3}$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern ON =
       Pattern.compile(
           "(?:^|[^\\p{L}\\p{N}])(?:on|auf|from|von|via)[\\s\"'(]{1,2}$", Pattern.CASE_INSENSITIVE);
@@ -108,6 +113,9 @@ final class HostContext {
 
   /** Where things run, what is pinged or restarted. */
   static boolean isPlace(String text, int from, int to) {
+    if (Surroundings.has(USER, text, from, 20)) {
+      return false;
+    }
     return Surroundings.has(BEFORE, text, from, 44)
         || HostShape.hasRole(text.substring(from, to))
             && Surroundings.has(WEAK_BEFORE, text, from, 16)

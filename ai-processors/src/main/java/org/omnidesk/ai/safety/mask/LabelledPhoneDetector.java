@@ -70,6 +70,14 @@ final class LabelledPhoneDetector implements Detector {
               + "[ :.-]{0,3}(?=\\d{2,6}\\)))([1-9]\\d{1,5}|0\\d{2,5})(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** German says Durchwahl of people only; {@code ext 4412 pe call karo} calls one. */
+  private static final Pattern DIRECT =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{M}\\p{N}_.])(?:(?:durchwahl|dw)\\.?(?:\\s?(?:nr|nummer)\\.?)?[\\s:.-]{1,4}(?=\\d{2,5}(?!\\d))|"
+              + EXTENSION_WORD
+              + "[ :.-]{0,3}(?=\\d{2,6}\\s(?:pe|par|pr|पर|ko|को)\\s(?:call|phone|contact|baat|कॉल|फोन|फ़ोन)(?!\\snah)))(\\d{2,6})(?![\\p{L}\\p{N}_%])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   /** A short number inside the house: where people are called, not when. */
   private static final Pattern SHORT =
       Pattern.compile(
@@ -95,6 +103,7 @@ final class LabelledPhoneDetector implements Detector {
         });
     List<int[]> words = Windows.ofDigits(text, 60, 30);
     Windows.each(EXTENSION, text, words, match -> addShort(match, found));
+    Windows.each(DIRECT, text, words, match -> addShort(match, found));
     Windows.each(SHORT, text, words, match -> addShort(match, found));
     return found;
   }

@@ -20,6 +20,12 @@ final class SecretNeighbours {
           "(?:^|\\s)(?:for|of|user|username|user name|userid|user id|id|login|login id|laptop|pc|server|host|printer|version|model|system|named|by|hi|dear|from|account|file|folder|to)\\s?(?:is|:|-)?\\s?$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern STATED = Pattern.compile("(?:[:=]|->|=>)\\s{0,2}$");
+  private static final Pattern OPEN = Pattern.compile("\\([\"']?$");
+
+  /** Small letters, digits and a sign: papers and messages are numbered in capitals. */
+  private static final Pattern BRACKETED =
+      Pattern.compile("(?=.*\\p{Ll})(?=.*\\d)(?=.*[-_!@#$%&*])[\\p{L}\\d!@#$%&*_-]{6,30}");
+
   private static final Pattern QUOTED = Pattern.compile("[:=]\\s{0,2}[\"'`]$");
   private static final Pattern END_OF_SENTENCE = Pattern.compile("[.?!](?=\\s)|[।\\n]");
 
@@ -66,6 +72,11 @@ final class SecretNeighbours {
           || Secrets.looks(word, true)
               && Surroundings.has(QUOTED, text, from, 5)
               && text.startsWith(text.substring(from - 1, from), to)
+              && inSentence(text, from, to, keys)
+          || Secrets.looks(word, true)
+              && BRACKETED.matcher(word).matches()
+              && Surroundings.has(OPEN, text, from, 3)
+              && text.startsWith(")", to)
               && inSentence(text, from, to, keys)
           || SecretStory.isTold(text, from, to, inSentence(text, from, to, keys))) {
         found.add(new MaskSpan(from, to, MaskType.PASSWORD));

@@ -42,7 +42,7 @@ final class SecretSettings {
       new Keyed(
           "sn co",
           Pattern.compile(
-              "(?:snmp[^\\n]{0,30}?\\scommunity(?:\\s(?:string|name))?|community\\s(?:string|name))(?:\\s(?:is|was)\\s|\\s?[:=]\\s{0,3}|\\s)[\"']?((?=[^\\s\"',;]*[-_@#\\d])[^\\s\"',;]{4,40}|(?<=[:=]\\s{0,3})[^\\s\"',;]{4,40})",
+              "(?:snmp(?:walk|get|set|bulkwalk|getnext)\\s[^\\n]{0,60}?-c|snmp[^\\n]{0,30}?\\scommunity(?:\\s(?:string|name))?|community\\s(?:string|name))(?:\\s(?:is|was)\\s|\\s?[:=]\\s{0,3}|\\s)[\"']?((?=[^\\s\"',;]*[-_@#\\d])[^\\s\"',;]{4,40}|(?<=[:=]\\s{0,3})[^\\s\"',;]{4,40})",
               Pattern.CASE_INSENSITIVE));
 
   /** {@code CREATE USER x IDENTIFIED BY "X"}. */

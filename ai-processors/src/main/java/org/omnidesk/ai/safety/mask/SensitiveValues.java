@@ -40,8 +40,14 @@ public final class SensitiveValues {
     String plain = form.text();
     List<MaskSpan> all = new ArrayList<>();
     detectors.forEach(detector -> all.addAll(detector.find(plain)));
-    all.addAll(HostFamily.of(plain, all));
-    all.addAll(Repeats.of(plain, all));
+    List<MaskSpan> known = joined(all);
+    // Joined first: what is a secret by its surroundings has no family of hosts.
+    known.addAll(HostFamily.of(plain, known));
+    known.addAll(Repeats.of(plain, known));
+    return joined(known).stream().map(form::written).toList();
+  }
+
+  private static List<MaskSpan> joined(List<MaskSpan> all) {
     all.sort(Comparator.comparingInt(MaskSpan::from).thenComparingInt(MaskSpan::to));
     List<MaskSpan> joined = new ArrayList<>();
     for (MaskSpan span : all) {
@@ -52,6 +58,6 @@ public final class SensitiveValues {
         joined.add(span);
       }
     }
-    return joined.stream().map(form::written).toList();
+    return joined;
   }
 }
