@@ -2,7 +2,6 @@ package org.omnidesk.ai.safety.mask;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,22 +23,6 @@ final class SecretFollower {
       Pattern.compile("[._][\\p{L}_][\\p{L}\\p{N}._-]*(?=\\s?[:=])");
 
   private static final Pattern TOKEN = Pattern.compile("\\S+");
-
-  private static final Set<String> IS =
-      Set.of(
-          ("is|was|are|were|hai|h|tha|thi|था|है|थी|ist|war|lautet|es|est|hain|becomes")
-              .split("\\|"));
-
-  private static final Set<String> TOWARDS =
-      Set.of(("to|as|from|into|with|using|se|से|like|=>|-|–|/").split("\\|"));
-
-  private static final Set<String> FILLER =
-      Set.of(
-          ("for|of|on|my|the|this|that|our|your|his|her|their|new|old|current|temp|temporary|default|initial|first|wifi|wi-fi|vpn|sap|outlook|laptop|email|mail|account|user|login|portal|system|admin|administrator|root|server|which|i|we|use|used|using|set|have|has|been|changed|change|reset|now|still|also|ka|ki|ke|ko|का|की|के|को|naya|nayi|purana|mera|meri|mere|मेरा|मेरी|नया|पुराना|रीसेट|windows|ad|domain|network|number|no|no.|code|value|it|below|here|सेट|kar|diya|करके|par|पर|pe|me|में|here's|entered|tried|typed|given|gave|got|am|was|abhi|अभी|likha|रखा|rakha|dala|डाला|updated|both|string|key|token|guest|database|db|service|screen|lock|app|aaya|aya|mila|mili|daala|dali|liya|kiya|bheja|banaya|bataya|आया|मिला|भेजा|दिया|किया|बनाया|zoom|meeting|teams|नंबर|नम्बर|nambar|num|bhi|to|toh")
-              .split("\\|"));
-
-  private static final Set<String> PREPOSITION =
-      Set.of(("for|of|on|at|in|पर|par|pe|के|ke|लिए|liye").split("\\|"));
 
   private static final Pattern SIGN_ONLY = Pattern.compile("[-–—:=>→]+");
 
@@ -119,7 +102,7 @@ final class SecretFollower {
       if (lower.equals(key) && !(stated || is || towards)) {
         return; // the next thought, read on its own
       }
-      if (IS.contains(lower)) {
+      if (LinkWords.IS.contains(lower)) {
         is = true;
         if (ends(token.group())) {
           return;
@@ -136,8 +119,8 @@ final class SecretFollower {
       if (OTHER_FIELD.matcher(token.group()).matches()) {
         return;
       }
-      boolean filler = FILLER.contains(lower);
-      if (PasswordWords.isState(lower) && !filler && !TOWARDS.contains(lower)
+      boolean filler = LinkWords.FILLER.contains(lower);
+      if (PasswordWords.isState(lower) && !filler && !LinkWords.TOWARDS.contains(lower)
           || PostalCode.isPostal(key, text, from, word)) {
         return;
       }
@@ -177,11 +160,11 @@ final class SecretFollower {
         second(text, token.end(), limit, found);
         return;
       }
-      if (PREPOSITION.contains(lower)) {
+      if (LinkWords.PREPOSITION.contains(lower)) {
         object = true;
         continue;
       }
-      if (TOWARDS.contains(lower)) {
+      if (LinkWords.TOWARDS.contains(lower)) {
         towards = true;
         continue;
       }

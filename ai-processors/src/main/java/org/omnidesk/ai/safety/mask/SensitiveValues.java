@@ -31,6 +31,7 @@ public final class SensitiveValues {
             new ShareDetector(),
             new QualifiedHostDetector(internalDomains),
             new HostAddressDetector(),
+            new HostFieldDetector(),
             new HostDetector());
   }
 
