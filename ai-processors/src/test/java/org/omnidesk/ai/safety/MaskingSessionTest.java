@@ -86,6 +86,16 @@ class MaskingSessionTest {
             "GB12 ",
             "token=",
             "password for ",
+            "tel. . ",
+            "host=",
+            "Emp code;Phone\n",
+            "://a",
+            "12:34:56 a ",
+            "srv01 ",
+            "passphrase: a ",
+            "sqlcmd snmp ",
+            "employee ids ",
+            "user@a:1,",
             "-----BEGIN PRIVATE KEY-----")) {
       String text = part.repeat(30_000 / part.length()) + " asha@acme.in";
       assertThat(new PlaceholderMasker(Values.standard()).begin().mask(text))

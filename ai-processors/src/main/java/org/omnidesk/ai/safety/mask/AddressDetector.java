@@ -48,11 +48,35 @@ final class AddressDetector implements Detector {
       Pattern.compile(
           "(?!([18])\\.\\1\\.\\1\\.\\1|8\\.8\\.4\\.4|1\\.0\\.0\\.1)(?:[12]?\\d\\.){3}[12]?\\d");
 
+  /** As releases begin, and the name of what was released. */
+  private static final Pattern EARLY =
+      Pattern.compile("(?:[12]?\\d|30)\\.(?:\\d|1[0-2])\\.\\d{1,3}\\.\\d{1,3}");
+
+  private static final Pattern NAMED =
+      Pattern.compile("(?:^|[\\s(])\\p{Lu}[\\p{L}\\p{N}+-]{2,20}\\s$");
+
+  /** {@code Upgrade derby to 10.17.1.0}. */
+  private static final Pattern LOW_RELEASE = Pattern.compile("10\\.\\d{1,2}\\.\\d\\.\\d");
+
+  private static final Pattern RAISED =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:upgrad\\p{L}*|updat\\p{L}*|bump\\p{L}*|downgrad\\p{L}*|aktualisier\\p{L}*)\\s[^\\n]{1,30}\\s(?:to|from|auf|von)\\s$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** {@code jackson-databind 2.9.10.2}. */
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?:^|[\\s\"'(:])[a-z]{2,20}(?:-[a-z0-9]{2,20}){1,4}[\"']{0,2}[ :@-]\\(?$");
+
   private static final Pattern LOW = Pattern.compile("10\\.\\d\\.\\d\\.\\d");
   private static final Pattern RELEASE =
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:firmware|versions?|upgraded?|patch(?:ed)?|releases?|build|drivers?|downgraded?|installed)(?![\\p{L}])",
           Pattern.CASE_INSENSITIVE);
+
+  /** {@code Chrome/126.0.0.0}: a product in the line that a browser sends about itself. */
+  private static final Pattern IN_AGENT =
+      Pattern.compile("(?:^|[^\\p{L}\\p{N}/.@:-])\\p{L}[\\p{L}\\p{N}_+-]{1,24}/$");
+
   private static final Pattern NETWORK =
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:ip|ips|ipv4|host|hosts|server|ping|address|addr|subnet|gateway|dns|source|src|dst|destination|blocked|block|port|ports|proxy|router|firewall|ssh|connect(?:ion)?|connecting|telnet|route|nat|peer|client|remote|local|listen|reach|unreachable|attack|whitelist|allow|deny|traceroute|tracert|आईपी|login)(?![\\p{L}])|://",
@@ -98,12 +122,29 @@ final class AddressDetector implements Detector {
     if ((!inside || LOW.matcher(address.group()).matches()) && PRODUCT.matcher(before).find()) {
       return true;
     }
+    if (!inside && IN_AGENT.matcher(before).find() && !isFollowedByPort(text, address.end())) {
+      return true;
+    }
+    if (LOW_RELEASE.matcher(address.group()).matches()
+        && RAISED.matcher(before).find()
+        && !NETWORK.matcher(before).find()) {
+      return true;
+    }
     Matcher range = RANGE.matcher(before);
     if (range.find()) {
       String first = before.substring(0, range.start());
       if (VERSION.matcher(first).find() || PRODUCT.matcher(first).find()) {
         return true;
       }
+    }
+    if (!inside && EARLY.matcher(address.group()).matches() && NAMED.matcher(before).find()) {
+      String around =
+          text.substring(
+              Math.max(0, address.start() - 60), Math.min(text.length(), address.end() + 40));
+      return !NETWORK.matcher(around).find();
+    }
+    if (!inside && SMALL.matcher(address.group()).matches() && PACKAGE.matcher(before).find()) {
+      return true;
     }
     if (!inside && SMALL.matcher(address.group()).matches()) {
       String around =
@@ -112,5 +153,11 @@ final class AddressDetector implements Detector {
       return RELEASE.matcher(around).find() || !NETWORK.matcher(around).find();
     }
     return false;
+  }
+
+  private static boolean isFollowedByPort(String text, int at) {
+    return at + 1 < text.length()
+        && text.charAt(at) == ':'
+        && Character.isDigit(text.charAt(at + 1));
   }
 }

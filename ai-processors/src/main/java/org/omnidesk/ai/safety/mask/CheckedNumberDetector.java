@@ -34,6 +34,9 @@ final class CheckedNumberDetector implements Detector {
               + "3(?:0[0-5]|[68]\\d)\\d{11}|35(?:2[89]|[3-8]\\d)\\d{12}|"
               + "(?:50|5[6-9]|6\\d)\\d{10,17}|62\\d{14,17}");
 
+  private static final Pattern NEAR_AADHAAR =
+      Surroundings.near("aadhaar|aadhar|adhaar|adhar|aadhaar card|uidai|uid|आधार|आधार कार्ड");
+
   private static final Pattern NEAR_CARD =
       Surroundings.near("card|cards|visa|mastercard|amex|rupay|maestro|कार्ड|karte|kreditkarte");
 
@@ -47,7 +50,8 @@ final class CheckedNumberDetector implements Detector {
         windows,
         aadhaar -> {
           if (VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(digits(aadhaar.group()))
-              && !Surroundings.isOtherNumber(text, aadhaar.start())) {
+              && (Surroundings.has(NEAR_AADHAAR, text, aadhaar.start())
+                  || !Surroundings.isOtherNumber(text, aadhaar.start()))) {
             found.add(new MaskSpan(aadhaar.start(), aadhaar.end(), MaskType.AADHAAR));
           }
         });
@@ -125,7 +129,7 @@ final class CheckedNumberDetector implements Detector {
   private static boolean isCard(String text, int from, String digits) {
     return LuhnCheckDigit.LUHN_CHECK_DIGIT.isValid(digits)
         && (SCHEME.matcher(digits).matches() || nearCard(text, from))
-        && !Surroundings.isOtherNumber(text, from);
+        && (nearCard(text, from) || !Surroundings.isOtherNumber(text, from));
   }
 
   private static boolean nearCard(String text, int from) {

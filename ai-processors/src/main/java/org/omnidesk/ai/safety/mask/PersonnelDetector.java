@@ -20,19 +20,6 @@ final class PersonnelDetector implements Detector {
       Surroundings.near("pan|pan card|pan no|pan number|permanent account number|पैन|पैन कार्ड");
   private static final String HOLDERS = "ABCEFGHJKLPT";
 
-  private static final Keyed ANNOUNCED =
-      new Keyed(
-          "em st pe wo as ec e- e_ e. e# ei ka p_ p. p- p# pn pe pa sa hr co कर का एम एं स् इम ई_",
-          Pattern.compile(
-              "(?<![\\p{L}\\p{N}_])(?:(?:employee|emp|staff|personnel|personal|worker|associate|ecode|e-code|pernr|payroll|sap personnel|karmchari|karamchari|empl?|empid|emp_id|empno|empcode|employeeid|employee_id|staffid|p|eid|e|e-?code|hr|colleague|contractor|"
-                  + "personalnummer|कर्मचारी|एम्प्लॉई|एंप्लॉयी|स्टाफ|एम्पलाई|एम्प्लॉयी|इम्प्लॉई|इम्प्लॉयी|कार्मिक|ई)"
-                  + "(?:'?s?\\.?[ ._/-]{0,2}(?:id|ids|no|num|number|nr|code|#|संख्या|नंबर|नम्बर|नं|आईडी|आई डी|क्रमांक|कोड|sankhya|kramank)(?![\\p{L}\\p{M}])\\.?){0,2})(?![\\p{L}\\p{M}])"
-                  + "[\\s\"']{0,2}(?:(?:is|was|h|hai|है|ist|for|ke|of)(?![\\p{L}\\p{M}]))?[\\s:=#(\\[\"'|–-]{0,4}([A-Z]{0,6}[-/ _]?\\d{3,10}(?:[-/]\\d{2,8})?)(?![\\p{L}\\p{N}_])(?![.,:-]\\d)",
-              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
-  private static final Pattern BARE =
-      Pattern.compile(
-          "(?i)(?:employee|staff|associate|worker|personal|payroll|contractor|colleague)s?\\s+\\d{3,4}$|^(?:p|e|hr|ई)[\\s:=#(\\[\"'|–.-]*[A-Z]{0,2}[-/ _]?\\d+(?:[-/]\\d+)?$|.*\\s(?:in|of|on|at|by|for|from|ticket|order|inc|req|version|page|to|room|line|policy|the|error|form)[ -]?\\d+$");
-
   /** {@code 104422 is my employee id}. */
   private static final Pattern REVERSED =
       Pattern.compile(
@@ -43,13 +30,28 @@ final class PersonnelDetector implements Detector {
   /** {@code user asha@acme.in (00012345)}, {@code salary of 104422}. */
   private static final Keyed OF_PERSON =
       new Keyed(
-          "us em co ma jo mr ms ap re ca as st pe sa pa at le on of ba lo pr ac कर",
+          "us mi be ko an em co ma jo mr ms ap re ca as st pe sa pa at le on of ba lo pr ac कर",
           Pattern.compile(
-              "(?<![\\p{L}\\p{N}_])(?:(?:user|employee|colleague|manager|joiner|joinee|mr|mrs|ms|approver|requester|requestor|caller|reporter|assignee)(?![\\p{L}\\p{N}])[^\\n]{1,60}?\\(|"
+              "(?<![\\p{L}\\p{N}_])(?:(?:user|mitarbeiter(?:in)?|benutzer(?:in)?|kolleg(?:e|in)|antragsteller(?:in)?|employee name|employee|colleague|manager|joiner|joinee|mr|mrs|ms|approver|requester|requestor|caller|reporter|assignee)(?![\\p{L}\\p{N}])[^\\n]{1,60}?\\(|"
                   + "(?:employee|emp|staff|personnel|associate|कर्मचारी)\\s?(?:id|no\\.?|number|code|आईडी|कोड|नंबर|संख्या)(?![\\p{L}\\p{M}])[^\\n.\\d]{1,40}?(?:\\s(?:is|was|hai|है)\\s|[:=]\\s?)|"
                   + "(?:salary|payslip|pay slip|attendance|leaves?|leave balance|payroll|reimbursement|appraisal|onboarding|offboarding|joining|badge|login|profile|account)\\s(?:of|for|ka|ki|ke)\\s)[\"']?"
                   + "([A-Z]{0,3}-?\\d{4,8})(?![\\p{L}\\p{N}_])(?![.,:/-]\\d)(?!\\s(?:rs|users|days|people|employees|rupees|inr))",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+
+  /** {@code 90417/Suraj Patil}, {@code Suraj Patil (90417)}. */
+  private static final Pattern WITH_NAME =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_./#-])(\\d{5,6}) ?[/-] ?(\\p{Lu}\\p{Ll}{2,14}) (\\p{Lu}\\p{Ll}{2,14})(?![\\p{L}\\p{N}])"
+              + "|(?<![\\p{L}\\p{N}_./-])(\\p{Lu}\\p{Ll}{2,14}) (\\p{Lu}\\p{Ll}{2,14})(?: \\(| ?/ ?| [-–] )(\\d{5,6})(?![\\p{L}\\p{N}_/.-])");
+
+  /** Capitalised words that are no names of people. */
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "(?i)cost|cent(?:er|re)|purchase|order|sales|invoice|delivery|note|company|code|account|vendor|customer|supplier|material|plant|batch|ticket|incident|request|change|error|event|windows|server|office|build|version|patch|update|"
+              + "release|security|notice|article|knowledge|base|model|serial|number|part|item|asset|room|floor|building|sector|block|gate|line|port|postal|pin|zip|street|road|nagar|city|new|old|the|this|that|please|dear|hello|"
+              + "help|desk|service|support|total|amount|price|budget|salary|pay|roll|fiscal|year|page|step|case|claim|policy|loan|group|department|division|area|region|branch|store|warehouse|project|task|job|run|report|"
+              + "user|users|client|transport|program|transaction|internal|external|general|ledger|profit|tax|goods|receipt|stock|quality|production|maintenance|work|center|human|resources|bank|card|credit|debit|kredit|"
+              + "rechnung|bestellung|auftrag|lieferschein|kunde|beleg|konto|werk|halle|raum|delhi|mumbai|pune|bangalore|bengaluru|chennai|kolkata|hyderabad|noida|gurgaon|gurugram|kochi|lucknow|india|germany|london|berlin|hamburg|munich|stuttgart|paris");
 
   private static final Pattern NO_EMPLOYEE =
       Surroundings.before(
@@ -87,18 +89,24 @@ final class PersonnelDetector implements Detector {
         text,
         windows,
         m -> found.add(new MaskSpan(m.start(1), m.end(1), MaskType.EMPLOYEE)));
+    Windows.each(
+        WITH_NAME,
+        text,
+        Windows.ofDigits(text, 40, 40),
+        match -> {
+          int name = match.group(1) == null ? 4 : 2;
+          int number = match.group(1) == null ? 6 : 1;
+          if (!TITLE.matcher(match.group(name)).matches()
+              && !TITLE.matcher(match.group(name + 1)).matches()
+              && !Surroundings.isOtherNumber(text, match.start())) {
+            found.add(new MaskSpan(match.start(number), match.end(number), MaskType.EMPLOYEE));
+          }
+        });
     OF_PERSON.each(
         text,
         m -> {
           if (!m.group(1).matches("(?:19|20)\\d\\d")) {
             found.add(new MaskSpan(m.start(1), m.end(1), MaskType.EMPLOYEE));
-          }
-        });
-    ANNOUNCED.each(
-        text,
-        announced -> {
-          if (!BARE.matcher(announced.group()).find()) {
-            found.add(new MaskSpan(announced.start(1), announced.end(1), MaskType.EMPLOYEE));
           }
         });
     Windows.each(
@@ -114,6 +122,9 @@ final class PersonnelDetector implements Detector {
   }
 
   private static boolean isPan(String text, Matcher pan) {
+    if (pan.group().matches("(?i)([A-Z])\\1{4}.?(?:0000|1234|9999).?\\1")) {
+      return false; // the form of a PAN, nobody's number
+    }
     if (Surroundings.has(PAN_WORD, text, pan.start())) {
       return true;
     }

@@ -8,16 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Phone numbers: international ones in any grouping, Indian ones with or without prefix, those of
- * the home region that libphonenumber knows as valid, and any number that a word such as "call"
- * announces.
+ * Phone numbers by their form: international ones in any grouping, Indian ones with or without
+ * prefix, those of the home region that libphonenumber knows as valid.
  */
 final class PhoneDetector implements Detector {
 
-  private static final String START =
+  static final String START =
       "(?<![\\p{L}\\p{N}_\\\\])(?<!\\d[.:/-])(?<!(?<!\\d)\\d{1,3},)(?<![#$€₹£])(?<![$€₹£] )";
-  private static final String END = "(?![\\p{L}\\p{N}_])(?![.:/-]\\d)(?!,\\d{1,3}(?!\\d))";
-  private static final String EXTENSION =
+  static final String END = "(?![\\p{L}\\p{N}_])(?![.:/-]\\d)(?!,\\d{1,3}(?!\\d))";
+  static final String EXTENSION =
       "(?:\\s?[,;(/-]?\\s?(?:ext(?:ension|n)?\\.?|x|एक्सटेंशन)\\s?(?:no\\.?|number)?\\s?[:#.-]?\\s?\\d{2,6}\\)?)?";
 
   /** Plus or 00, then 8 to 15 digits in any usual grouping. */
@@ -52,18 +51,15 @@ final class PhoneDetector implements Detector {
               + END,
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern ANNOUNCED =
-      Pattern.compile(START + "\\(?\\d(?:[ ()./-]{0,2}\\d){6,13}" + EXTENSION + END);
+  /** Five pairs of digits from 01 to 09 on: no other number is written so. */
+  private static final Pattern FRENCH =
+      Pattern.compile(START + "0[1-9]([ .-])\\d{2}(?:\\1\\d{2}){3}" + END);
 
-  private static final Pattern CALL =
-      Surroundings.before(
-          "(?:tele)?phone|ph|mobile|mob|cell|tel|telefon|handy|call(?: (?:me|us|him|her|back))?(?: (?:on|at|back on|back at))?|"
-              + "contact(?: (?:me|us))?(?: (?:on|at))?|reach (?:me|us|him|her)(?: (?:on|at))?|whatsapp(?: (?:me|us))?(?: (?:on|at))?|dial|sms|"
-              + "ring (?:me|us) (?:on|at)|fax|landline|my number|my no|desk phone|office phone|callback|call back|"
-              + "mera number|mera no|hotline|helpline|toll[ -]?free|toll[ -]?free number|customer care|contact person|desk|direct line|direct|board(?: line)?|reachable (?:on|at)|alternate|alt|emergency contact|bridge|dial[ -]in|tel no|ring|telephone number|phone number|mobile number|contact number|"
-              + "फोन|फ़ोन|मोबाइल|मोबाईल|संपर्क(?: सूत्र)?|मेरा नंबर|मेरे नंबर|फोन नंबर|टोल फ्री|हेल्पलाइन|दूरभाष|कॉल|व्हाट्सएप");
+  /** An area code, a stroke and the number: {@code 0152/28817390}. */
+  private static final Pattern GERMAN =
+      Pattern.compile(START + "\\(?0[1-9]\\d{1,4}\\)? ?/ ?[1-9](?:[ -]{0,2}\\d){4,9}" + END);
 
-  private static final Pattern DATE =
+  static final Pattern DATE =
       Pattern.compile(
           "\\d{1,2}[-./ ]\\d{1,2}[-./ ](?:19|20)\\d{2}|(?:19|20)\\d{2}[-./ ]\\d{1,2}[-./ ]\\d{1,2}");
   private static final Pattern TOLL_FREE_SERIES = Pattern.compile("1(?:800|8[0-9]0|900)");
@@ -106,19 +102,12 @@ final class PhoneDetector implements Detector {
     each(HOME_LANDLINE, text, windows, found, value -> isValid(value) || isForeign(value));
     each(TOLL_FREE, text, windows, found, value -> digits(value) >= 10 && isTollFree(value));
     each(AMERICAN, text, windows, found, value -> true);
+    each(GERMAN, text, windows, found, value -> true);
     Windows.each(
-        ANNOUNCED,
+        FRENCH,
         text,
         windows,
-        announced -> {
-          String value = announced.group();
-          if (digits(value) >= 7
-              && digits(value) <= 13
-              && !DATE.matcher(value).find()
-              && Surroundings.hasBefore(CALL, text, announced.start())) {
-            found.add(new MaskSpan(announced.start(), announced.end(), MaskType.PHONE));
-          }
-        });
+        match -> found.add(new MaskSpan(match.start(), match.end(), MaskType.PHONE)));
     return found;
   }
 
@@ -133,7 +122,10 @@ final class PhoneDetector implements Detector {
         text,
         windows,
         matcher -> {
-          if (check.test(matcher.group()) && !Surroundings.isOtherNumber(text, matcher.start())) {
+          // A plus makes it a phone, whatever the word before.
+          if (check.test(matcher.group())
+              && (matcher.group().indexOf('+') >= 0
+                  || !Surroundings.isOtherNumber(text, matcher.start()))) {
             found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
           }
         });
@@ -172,8 +164,8 @@ final class PhoneDetector implements Detector {
 
   private boolean isForeign(String value) {
     return value.charAt(0) == '0'
-        && value.indexOf(' ') > 0
-        && value.chars().filter(c -> c == ' ').count() < 5
+        && (value.indexOf(' ') > 0 || value.indexOf('/') > 0)
+        && value.chars().filter(c -> c == ' ').count() < (value.indexOf('/') > 0 ? 8 : 5)
         && ABROAD.stream().anyMatch(country -> isValid(value, country));
   }
 
@@ -189,7 +181,7 @@ final class PhoneDetector implements Detector {
     return isValid(value.startsWith("91") ? "+" + value : value, region);
   }
 
-  private static long digits(String value) {
+  static long digits(String value) {
     return value.chars().filter(c -> c >= '0' && c <= '9').count();
   }
 }

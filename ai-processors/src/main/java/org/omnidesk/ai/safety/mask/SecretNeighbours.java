@@ -7,52 +7,36 @@ import java.util.regex.Pattern;
 
 /**
  * Secrets in the neighbourhood of the word that names them, before or after it and whatever stands
- * between: what has the look that password rules ask for, and the digits of a one-time code.
+ * between: what has the look that password rules ask for.
  */
 final class SecretNeighbours {
 
   private static final int BEFORE = 110;
   private static final int AFTER = 170;
-  private static final int CODE_REACH = 44;
 
   private static final Pattern TOKEN = Pattern.compile("\\S+");
-  private static final Pattern CODE =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{N}_.,/+#-])(?<!\\d[ :])\\d{4,8}(?![\\p{L}\\p{N}_/%])(?![ .,:-]\\d)");
-  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
-
-  /** Words that count or name something else before or after a number. */
-  private static final Pattern COUNTED_BEFORE =
-      Pattern.compile(
-          "(?:^|[^\\p{L}])(?:room|floor|ext|extn|extension|desk|port|vlan|line|counter|branch|sector|gate|bay|rs|inr|usd|eur|amount|ending|ends|digits|last|since|year|in|of|from|for|emp|employee|id|user|staff|code is not|more than|over|about|around|sal|"
-              + "कर्मचारी|रुपये|रु|₹|\\$|€|area|city|pin ?code|पिन कोड|pincode|kb|event|error|build|plot|flat|bus|seat|model|ticket|order|txn)"
-              + "\\.?\\s?(?:no|number|in|with|से|me|में|is|:|#|code|id)?[\\s.:#]{0,3}$",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-  private static final Pattern COUNTED_AFTER =
-      Pattern.compile(
-          "\\s?-?(?:min|minute|minutes|mins|hour|hours|hrs|days?|din|ghant|baar|bar|bars|times|sec|seconds|digits?|characters|log|users?|people|employees|rs|rupee|rupay|rupaye|attempts|devices|laptops|lines|emails?|mails?|"
-              + "बार|मिनट|अंक|दिन|घंट|लोग|रुपये|gb|mb|km|percent|series|model|wala laptop|ticket|error)(?![\\p{L}]).*",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
   private static final Pattern FOR_SOMEONE =
       Pattern.compile(
           "(?:^|\\s)(?:for|of|user|username|user name|userid|user id|id|login|login id|laptop|pc|server|host|printer|version|model|system|named|by|hi|dear|from|account|file|folder|to)\\s?(?:is|:|-)?\\s?$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern STATED = Pattern.compile("(?:[:=]|->|=>)\\s{0,2}$");
+  private static final Pattern OPEN = Pattern.compile("\\([\"']?$");
+
+  /** Small letters, digits and a sign: papers and messages are numbered in capitals. */
+  private static final Pattern BRACKETED =
+      Pattern.compile("(?=.*\\p{Ll})(?=.*\\d)(?=.*[-_!@#$%&*])[\\p{L}\\d!@#$%&*_-]{6,30}");
+
+  private static final Pattern QUOTED = Pattern.compile("[:=]\\s{0,2}[\"'`]$");
   private static final Pattern END_OF_SENTENCE = Pattern.compile("[.?!](?=\\s)|[।\\n]");
 
   private SecretNeighbours() {}
 
   /**
    * @param keys from and to of the words that name a secret, in order
-   * @param codes of them those that name a code of digits
    */
-  static void find(String text, List<int[]> keys, List<int[]> codes, List<MaskSpan> found) {
+  static void find(String text, List<int[]> keys, List<MaskSpan> found) {
     for (int[] window : windows(text, keys, BEFORE, AFTER)) {
       tokens(text, window, keys, found);
-    }
-    for (int[] window : windows(text, codes, CODE_REACH, CODE_REACH)) {
-      codes(text, window, codes, found);
     }
   }
 
@@ -80,33 +64,32 @@ final class SecretNeighbours {
       if (Secrets.isGenerated(word)
           || Secrets.isMixed(word)
               && Surroundings.has(STATED, text, from, 4)
+              && !SecretFollower.isMake(text, to)
               && inSentence(text, from, to, keys)
           || Secrets.isNameAndYear(word)
               && inSentence(text, from, to, keys)
-              && !Surroundings.has(FOR_SOMEONE, text, from)) {
+              && !Surroundings.has(FOR_SOMEONE, text, from)
+          || Secrets.looks(word, true)
+              && Surroundings.has(QUOTED, text, from, 5)
+              && text.startsWith(text.substring(from - 1, from), to)
+              && inSentence(text, from, to, keys)
+          || Secrets.looks(word, true)
+              && BRACKETED.matcher(word).matches()
+              && Surroundings.has(OPEN, text, from, 3)
+              && text.startsWith(")", to)
+              && inSentence(text, from, to, keys)
+          || SecretStory.isTold(text, from, to, inSentence(text, from, to, keys))) {
         found.add(new MaskSpan(from, to, MaskType.PASSWORD));
       }
     }
   }
 
-  private static void codes(String text, int[] window, List<int[]> keys, List<MaskSpan> found) {
-    Matcher code = CODE.matcher(text).region(window[0], window[1]);
-    code.useTransparentBounds(true);
-    while (code.find()) {
-      if (!YEAR.matcher(code.group()).matches()
-          && inSentence(text, code.start(), code.end(), keys)
-          && !Surroundings.has(COUNTED_BEFORE, text, code.start())
-          && !Surroundings.isOtherNumber(text, code.start())
-          && !COUNTED_AFTER
-              .matcher(text.substring(code.end(), Math.min(text.length(), code.end() + 20)))
-              .matches()) {
-        found.add(new MaskSpan(code.start(), code.end(), MaskType.PASSWORD));
-      }
-    }
+  private static boolean inSentence(String text, int from, int to, List<int[]> keys) {
+    return inSentence(text, from, to, keys, AFTER);
   }
 
-  /** Whether a key stands in the same sentence, near enough. */
-  private static boolean inSentence(String text, int from, int to, List<int[]> keys) {
+  /** Whether a key stands in the same sentence, at most so many chars away. */
+  static boolean inSentence(String text, int from, int to, List<int[]> keys, int reach) {
     int low = 0;
     int high = keys.size();
     while (low < high) {
@@ -118,10 +101,10 @@ final class SecretNeighbours {
       }
     }
     return low < keys.size()
-            && keys.get(low)[0] - to < BEFORE
+            && keys.get(low)[0] - to < Math.min(BEFORE, reach)
             && !isDivided(text, to, keys.get(low)[0])
         || low > 0
-            && from - keys.get(low - 1)[1] < AFTER
+            && from - keys.get(low - 1)[1] < reach
             && !isDivided(text, Math.min(from, keys.get(low - 1)[1]), from);
   }
 
@@ -130,7 +113,7 @@ final class SecretNeighbours {
         && END_OF_SENTENCE.matcher(text).region(from, to).useTransparentBounds(true).find();
   }
 
-  private static List<int[]> windows(String text, List<int[]> keys, int before, int after) {
+  static List<int[]> windows(String text, List<int[]> keys, int before, int after) {
     List<int[]> windows = new ArrayList<>();
     for (int[] key : keys) {
       int from = Math.max(0, key[0] - before);

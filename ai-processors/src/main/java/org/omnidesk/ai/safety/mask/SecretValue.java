@@ -1,5 +1,8 @@
 package org.omnidesk.ai.safety.mask;
 
+import java.util.List;
+import java.util.regex.Matcher;
+
 /** A token without what surrounds it; a quoted one up to its closing quote. */
 record SecretValue(String text, int from, int to, boolean quoted) {
 
@@ -41,5 +44,23 @@ record SecretValue(String text, int from, int to, boolean quoted) {
       }
     }
     return -1;
+  }
+
+  /** Without the marks that end a sentence or a bracket. */
+  static String bare(String token) {
+    int end = token.length();
+    while (end > 0 && ".,;:)]}।?\"'".indexOf(token.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return token.substring(0, end);
+  }
+
+  /** The group of a match, without such marks. */
+  static void add(Matcher matcher, int group, List<MaskSpan> found) {
+    int length = bare(matcher.group(group)).length();
+    if (length > 0) {
+      int from = matcher.start(group);
+      found.add(new MaskSpan(from, from + length, MaskType.PASSWORD));
+    }
   }
 }

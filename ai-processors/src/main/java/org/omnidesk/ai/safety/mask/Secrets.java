@@ -11,13 +11,17 @@ final class Secrets {
       Pattern.compile(
           "(?:inc|req|ritm|chg|sr|prb|od|task|cr|kb|tkt|ticket|case|emp|e|wo)[-_#:]?\\d+|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|\\d{1,2}[:.]\\d{2}(?:am|pm)?|\\d+(?:st|nd|rd|th)|"
               + "\\d+(?:days?|hrs?|hours?|min|mins|minutes|times?|x|%|gb|mb|chars?)|(?:[0-9]fa|mfa|2fa|sso|otp|o365|m365|office365|office-365|windows-?\\d+|win\\d+|ios\\d*|s/4hana|s4hana|wi-fi|wi-?fi\\d?|"
-              + "wpa[23]?|802\\.1x|sap_?gui|hp\\d*|sspr|ldaps?|ad-?fs|tls1?.?\\d?|v?\\d+(?:\\.\\d+)+|0x[0-9a-f]+|e-?mail|id/pass(?:word)?|user/pass(?:word)?|and/or|n/a|login/password|24x7|24/7|pre-?shared|self-service|one-time|"
+              + "[a-z]+-v?\\d+(?:\\.\\d+)+|.*\\.(?:java|kt|py|js|cs|php|go|rb|scala|cpp):\\d+.*|wpa[23]?|802\\.1x|sap_?gui|hp\\d*|sspr|ldaps?|ad-?fs|tls1?.?\\d?|v?\\d+(?:\\.\\d+)+|0x[0-9a-f]+|e-?mail|id/pass(?:word)?|user/pass(?:word)?|and/or|n/a|login/password|24x7|24/7|pre-?shared|self-service|one-time|"
               + "multi-factor|two-factor|single-sign-on|sign-in|log-in|re-login|re-?set|auto-fill|auto-?lock\\w*|non-\\w+)",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern PLACEHOLDER = Pattern.compile("<\\w+>|\\*+|x+|X+|\\.+|-+");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("<\\w+>|\\$\\{?\\w+}?|%\\w+%|\\{\\{?\\w+}{0,2}|\\*+|x+|X+|\\.+|-+");
   private static final Pattern SHOUTED = Pattern.compile("[\\p{L}\\p{M}]+[!*]+");
   private static final Pattern MIXED = Pattern.compile("[\\p{L}]*\\p{Ll}\\p{Lu}[\\p{L}\\p{N}]*");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+  /** Words joined as programs and tables join them. */
+  private static final Pattern NAME = Pattern.compile("_?\\p{L}*(?:[_,]+\\p{L}*)+");
 
   private static final Pattern MAIL = Pattern.compile("[^@]+@[\\w-]+(?:\\.[\\w-]+)+");
 
@@ -51,6 +55,9 @@ final class Secrets {
       digit |= Character.isDigit(c);
       letter |= Character.isLetter(c);
       sign |= SIGNS.indexOf(c) >= 0;
+    }
+    if (!digit && NAME.matcher(word).matches()) {
+      return false;
     }
     return digit && letter && (strong || word.length() >= 6)
         || sign

@@ -24,8 +24,15 @@ public final class SensitiveValues {
             new CheckedNumberDetector(),
             new AddressDetector(),
             new PersonnelDetector(employeePatterns),
+            new LabelledEmployeeDetector(),
+            new TableDetector(),
             new PhoneDetector(region),
-            new HostDetector(internalDomains));
+            new LabelledPhoneDetector(),
+            new ShareDetector(),
+            new QualifiedHostDetector(internalDomains),
+            new HostAddressDetector(),
+            new HostFieldDetector(),
+            new HostDetector());
   }
 
   /** Spans in the text as written, in order, none overlapping another. */
@@ -34,6 +41,14 @@ public final class SensitiveValues {
     String plain = form.text();
     List<MaskSpan> all = new ArrayList<>();
     detectors.forEach(detector -> all.addAll(detector.find(plain)));
+    List<MaskSpan> known = joined(all);
+    // Joined first: what is a secret by its surroundings has no family of hosts.
+    known.addAll(HostFamily.of(plain, known));
+    known.addAll(Repeats.of(plain, known));
+    return joined(known).stream().map(form::written).toList();
+  }
+
+  private static List<MaskSpan> joined(List<MaskSpan> all) {
     all.sort(Comparator.comparingInt(MaskSpan::from).thenComparingInt(MaskSpan::to));
     List<MaskSpan> joined = new ArrayList<>();
     for (MaskSpan span : all) {
@@ -44,6 +59,6 @@ public final class SensitiveValues {
         joined.add(span);
       }
     }
-    return joined.stream().map(form::written).toList();
+    return joined;
   }
 }

@@ -8,18 +8,26 @@ final class Surroundings {
   private static final int REACH = 64;
 
   private static final String LINK =
-      "[\\s\"'(\\[]*(?:(?:number|numbers|num|no|nr|nbr|id|ids|code|key|sankhya|संख्या|नंबर|नम्बर|क्रमांक|आईडी)\\b\\.?)?"
+      "[\\s\"'(\\[]*(?:(?:number|numbers|nummer|num|no|nr|nbr|id|ids|code|key|sankhya|संख्या|नंबर|नम्बर|क्रमांक|आईडी)\\b\\.?)?"
           + "[\\s\"')\\]]*(?:is|was|hai|=|है|:|#|-|–)*[\\s:#=\"'(\\[-]*$";
 
   private static final Pattern OTHER_NUMBER =
-      before(
-          "rs|inr|usd|eur|amount|rupees|रुपये|रु|order|orders|ticket|tickets|incident|inc|ritm|req|request|chg|change|prb|case|invoice|inv|bill|po|"
+      beforeAlsoJoined(
+          "merchant|terminal id|terminal-id|tid|mid|conf|confirmation|rs|inr|usd|eur|amount|rupees|रुपये|रु|order|orders|ticket|tickets|incident|inc|ritm|req|request|chg|change|prb|case|invoice|inv|bill|po|"
               + "purchase order|p\\.o\\.|so|sales order|work order|wo|ref|reference|txn|transaction|utr|rrn|awb|tracking|consignment|shipment|"
               + "docket|serial|s/n|sn|sr|asset|asset tag|part|p/n|model|sku|imei|isbn|iccid|ean|gtin|upc|barcode|"
               + "batch|lot|job|run|document|doc|material|vendor|supplier|idoc|delivery|quote|quotation|contract|challan|"
               + "error|fehler|event|kb|timestamp|epoch|unix time|build|version|pid|process|port|bytes|size|"
               + "record|row|message|msg|session|thread|block|hash|checksum|folio|policy|pnr|booking|receipt|voucher|ack|acknowledgement|application|grievance|complaint|uan|pf|esic|gst|gstin|cin|vin|chassis|engine|meeting id|conference id|webinar id|meeting|zoom|"
               + "customer|project|cost cent(?:er|re)|gl|article|item|device|meter|file|account|a/c|license|licence|"
+              + "bestellung|bestell|auftrag|auftrags|kundenauftrag|lieferschein|lieferung|rechnung|rechnungs|beleg|buchungsbeleg|materialbeleg|charge|chargen|artikel|kunde|kunden|"
+              + "kundennr|lieferant|kreditor|debitor|vertrag|vertrags|vorgang|aktenzeichen|az|fall|anlage|anlagen|serien|inventar|transport|angebot|anfrage|banf|reservierung|charge|"
+              + "sendung|sendungs|paket|fahrzeug|zoll|steuer|ust-id|mandant|buchung|anruf-id|meldung|meldungs|fertigungsauftrag|spool|spool request|spoolauftrag|delivery note|gate pass|"
+              + "dispatch|lr|gr|grn|mrn|e-?way bill|eway|ewb|irn|handling unit|hu|pallet|palette|sscc|container|truck|vehicle|house bank|output device|notification|equipment|functional location|"
+              + "purchase requisition|pr|rfq|reservation|inspection lot|production order|process order|outbound delivery|inbound delivery|shipping|freight|certificate|certificate no|schein|"
+              + "claim|refund|subscription|registration|enrol?lment|roll|admission|mrn|uhid|patient|abha|ration|voter|passport|licence no|registration no|ifsc|swift|micr|cif|loan|fd|cheque|check|utr no|rrn|"
+              + "commande|facture|livraison|bon de livraison|numéro de commande|dossier|colis|"
+              + "क्रय आदेश|खरीद आदेश|आदेश|चालान|इनवॉयस|बैच|सामग्री|शिकायत|आवेदन|मीटर|खाता|खाते|डिलीवरी|पार्सल|रेफरेंस|लेनदेन|पीओ|चेक|"
               + "ऑर्डर|आर्डर|टिकट|इनवॉइस|बिल|केस|संदर्भ|ट्रैकिंग|सीरियल|दस्तावेज़|रसीद");
 
   private Surroundings() {}
@@ -54,8 +62,24 @@ final class Surroundings {
 
   /** A pattern of words that stand directly before a value. */
   static Pattern before(String words) {
+    return before(words, "");
+  }
+
+  /** Also joined with the word for number: {@code orderNo}, {@code Lieferscheinnummer}. */
+  private static Pattern beforeAlsoJoined(String words) {
+    return before(
+        words.replace(" ", "[ _-]"),
+        "(?:[ _-]?(?:number|numbers|nummer|num|nr|no|nbr|id|code|ref|key))?");
+  }
+
+  private static Pattern before(String words, String joined) {
     return Pattern.compile(
-        "(?:^|[^\\p{L}\\p{N}])(?:" + words + ")(?![\\p{L}\\p{M}])" + LINK,
+        "(?:^|[^\\p{L}\\p{N}])(?:"
+            + words
+            + ")"
+            + joined
+            + "(?![\\p{L}\\p{M}])(?:(?:(?<![\\p{L}\\p{M}]{5})|(?<=nr|no))\\.)?"
+            + LINK,
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
