@@ -9,7 +9,7 @@ final class EmployeeLabels {
 
   /** May stand without the word for number. */
   private static final String PERSON =
-      "employee|emp|empl|employe|employé|staff|worker|workman|associate|karmchari|karamchari|karmachari|colleague|contractor|pernr|perno|persno|badge|"
+      "employee|emp\\.|emp|empl|employe|employé|staff|worker|workman|associate|karmchari|karamchari|karmachari|colleague|contractor|pernr|perno|persno|badge|"
           + "mitarbeiter(?:in)?|कर्मचारी|एम्प्लॉई|एंप्लॉयी|स्टाफ|एम्पलाई|एम्प्लॉयी|इम्प्लॉई|इम्प्लॉयी|एम्प्लाई|एम्पलॉयी|कार्मिक|बैज|पर्नर";
 
   /** One word with the number in it. */

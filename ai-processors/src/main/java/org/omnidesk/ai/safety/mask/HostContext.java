@@ -15,7 +15,7 @@ final class HostContext {
 
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?:^|[^\\p{L}\\p{N}])(?:hostname|host name|host_name|host-name|computer ?name|machine ?name|server ?name|pc[ -]?name|rechnername|gerätename|servername|device ?name|dns name|netbios name|होस्टनेम)\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
+          "(?:^|[^\\p{L}\\p{N}])(?:(?:laptop|notebook|pc|computer|rechner|server)[^\\n]{1,40}[^\\p{L}]name|hostname|host name|host_name|host-name|computer ?name|machine ?name|server ?name|pc[ -]?name|rechnername|gerätename|servername|device ?name|dns name|netbios name|होस्टनेम)\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PRODUCT_BEFORE =
@@ -93,7 +93,7 @@ final class HostContext {
 
   /** A field that holds names of machines and nothing else. */
   static boolean isNamed(String text, int from) {
-    return Surroundings.has(NAMED, text, from, 30);
+    return Surroundings.has(NAMED, text, from, 60);
   }
 
   /** An order, a form, a bank: the word before says that it is no machine. */

@@ -86,6 +86,11 @@ final class LabelledPhoneDetector implements Detector {
               + "(\\d{4,6})(?![\\p{L}\\p{N}_%])(?![.,:/ -]{1,2}\\d)(?!\\s?(?:am|pm|uhr|hrs|hours|ist\\b|o'clock|€|eur|rs))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** {@code (Tomasz, 601 234 568)}. */
+  private static final Pattern PERSON =
+      Pattern.compile(
+          "\\((?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|Hr|Fr)\\.? )?\\p{Lu}\\p{Ll}{2,14}(?: \\p{Lu}\\p{Ll}{2,14})?, $");
+
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   @Override
@@ -117,7 +122,8 @@ final class LabelledPhoneDetector implements Detector {
             && !Surroundings.hasBefore(SPOKEN, text, number.start())) {
       return false;
     }
-    return !Surroundings.isOtherNumber(text, number.start())
+    return digits >= 9 && Surroundings.has(PERSON, text, number.start(), 40)
+        || !Surroundings.isOtherNumber(text, number.start())
             && Surroundings.hasBefore(BEFORE, text, number.start())
         || AFTER
             .matcher(text)
