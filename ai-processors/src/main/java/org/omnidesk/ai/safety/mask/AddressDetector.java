@@ -32,6 +32,11 @@ final class AddressDetector implements Detector {
               + "rev|revision|section|chapter|clause|para|oid|assembly|hotfix|downgrade[d]?|वर्ज़न|वर्जन|संस्करण)"
               + "(?:\\s(?:version|number|no|is|was|to|from|hai|है|ist|level|number is|nr))?[\\s.:#=(v-]{0,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** {@code Night shift update: 10.20.31.44 was seen}: a headline, and no version. */
+  private static final Pattern NEWS =
+      Pattern.compile("(?:update|section|upgrade)\\s?:\\s{0,2}$", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern RANGE =
       Pattern.compile(
           "(\\d{1,3}(?:\\.\\d{1,5}){3})\\s*(?:to|and|or|->|-|/|,|se|से)\\s*(?:version\\s)?$");
@@ -121,10 +126,11 @@ final class AddressDetector implements Detector {
       return false;
     }
     String before = text.substring(Math.max(0, address.start() - 40), address.start());
-    if (VERSION.matcher(before).find()) {
+    boolean inside = PRIVATE.matcher(address.group()).matches();
+    boolean machine = inside && !LOW.matcher(address.group()).matches();
+    if (VERSION.matcher(before).find() && !(machine && NEWS.matcher(before).find())) {
       return true;
     }
-    boolean inside = PRIVATE.matcher(address.group()).matches();
     if ((!inside || LOW.matcher(address.group()).matches()) && PRODUCT.matcher(before).find()) {
       return true;
     }
