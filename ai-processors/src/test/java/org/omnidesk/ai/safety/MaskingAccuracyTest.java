@@ -25,8 +25,10 @@ import org.omnidesk.ai.safety.mask.MaskingScore;
  * 0.882 and 0.944 (two of its labels were wrong), hotel 0.864 and 0.936, windfarm (command lines,
  * names of machines without a word before them) 0.803 and 0.946, pharma 0.885 and 0.958 in its 40
  * texts of logs and forms and 1.000 and 1.000 in its 30 ordinary ones, phrases (single lines) 0.903
- * and 1.000. All are tuned by now. variants are odd ways to write what was missed, written while
- * the rules were mended.
+ * and 1.000, villages (co-operatives and plants; passwords told in a sentence in any order) 0.971
+ * and 0.992. All are tuned by now; what is asked of each set leaves room for a net that is cast
+ * wide: a value masked too much comes back, one that is missed has left the house. variants are odd
+ * ways to write what was missed, written while the rules were mended.
  */
 class MaskingAccuracyTest {
 
@@ -51,7 +53,8 @@ class MaskingAccuracyTest {
         "masking-hotel",
         "masking-windfarm",
         "masking-pharma",
-        "masking-phrases"
+        "masking-phrases",
+        "masking-villages"
       })
   void values_are_masked_and_traps_are_not(String set) throws IOException {
     List<LabelledText> texts = texts(set);

@@ -60,6 +60,12 @@ final class AddressDetector implements Detector {
   private static final Pattern NAMED =
       Pattern.compile("(?:^|[\\s(])\\p{Lu}[\\p{L}\\p{N}+-]{2,20}\\s$");
 
+  /** A program that has releases, and an address when it calls. */
+  private static final Pattern PROGRAM =
+      Pattern.compile(
+          "(?:^|[^\\p{L}])(?:client|agent|driver|app|connector|plug-?in|tool|add-?in|applet|software|launcher|programm|treiber)\\s\\(?$",
+          Pattern.CASE_INSENSITIVE);
+
   /** {@code Upgrade derby to 10.17.1.0}. */
   private static final Pattern LOW_RELEASE = Pattern.compile("10\\.\\d{1,2}\\.\\d\\.\\d");
 
@@ -134,6 +140,12 @@ final class AddressDetector implements Detector {
     if (LOW_RELEASE.matcher(address.group()).matches()
         && RAISED.matcher(before).find()
         && !NETWORK.matcher(before).find()) {
+      return true;
+    }
+    if (!inside
+        && EARLY.matcher(address.group()).matches()
+        && PROGRAM.matcher(before).find()
+        && !isFollowedByPort(text, address.end())) {
       return true;
     }
     Matcher range = RANGE.matcher(before);

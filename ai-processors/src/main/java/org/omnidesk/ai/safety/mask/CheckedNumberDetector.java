@@ -26,6 +26,9 @@ final class CheckedNumberDetector implements Detector {
           "(?<![\\p{L}\\p{N}_])[A-Z]{2}[ -]?\\d{2}(?:[ -]?[A-Z0-9]){11,30}",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern IBAN_BEFORE =
+      Pattern.compile("(?<![\\p{L}\\p{N}])[A-Z]{2}[ -]?\\d{2}[ -]?(?:[A-Z0-9]{4}[ -]?){0,6}$");
+
   /** Visa, Mastercard, Amex, RuPay, Discover, Diners, JCB, Maestro, UnionPay. */
   private static final Pattern SCHEME =
       Pattern.compile(
@@ -33,6 +36,19 @@ final class CheckedNumberDetector implements Detector {
               + "(?:508[5-9]|60\\d\\d|65\\d\\d|81\\d\\d|82\\d\\d|353\\d|356\\d)\\d{12}|"
               + "3(?:0[0-5]|[68]\\d)\\d{11}|35(?:2[89]|[3-8]\\d)\\d{12}|"
               + "(?:50|5[6-9]|6\\d)\\d{10,17}|62\\d{14,17}");
+
+  private static final String GAP =
+      "(?:[ \\t]?[,;/.…|-]{0,3}\\s{1,3}(?:(?:then|and|and then|phir|fir|aur|uske baad|und|dann|फिर|और)\\s)?|[ ./-]{0,3})";
+
+  /** Behind its name, its groups apart by words or the end of a line. */
+  private static final Pattern SPLIT_AADHAAR =
+      Pattern.compile(
+          "(?:aadhaar|aadhar|adhaar|adhar|uidai|आधार)[^\\n\\d]{0,40}(\\s{0,3})(?<!\\d)([2-9]\\d{3})"
+              + GAP
+              + "(\\d{4})"
+              + GAP
+              + "(\\d{4})(?![\\p{L}\\p{N}_])(?![.-]\\d)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern NEAR_AADHAAR =
       Surroundings.near("aadhaar|aadhar|adhaar|adhar|aadhaar card|uidai|uid|आधार|आधार कार्ड");
@@ -49,10 +65,22 @@ final class CheckedNumberDetector implements Detector {
         text,
         windows,
         aadhaar -> {
-          if (VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(digits(aadhaar.group()))
+          if (!isInIban(text, aadhaar.start())
+              && VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(digits(aadhaar.group()))
               && (Surroundings.has(NEAR_AADHAAR, text, aadhaar.start())
                   || !Surroundings.isOtherNumber(text, aadhaar.start()))) {
             found.add(new MaskSpan(aadhaar.start(), aadhaar.end(), MaskType.AADHAAR));
+          }
+        });
+    Windows.each(
+        SPLIT_AADHAAR,
+        text,
+        Windows.ofDigits(text, 60, 60),
+        split -> {
+          String digits = digits(split.group(2) + split.group(3) + split.group(4));
+          if (!split.group().matches("(?s).*\\d[ -]?\\d{4}[ -]?\\d{4}")
+              || VerhoeffCheckDigit.VERHOEFF_CHECK_DIGIT.isValid(digits)) {
+            found.add(new MaskSpan(split.start(2), split.end(4), MaskType.AADHAAR));
           }
         });
     Windows.each(CARD, text, windows, card -> cards(text, card.start(), card.end(), found));
@@ -67,6 +95,11 @@ final class CheckedNumberDetector implements Detector {
       }
     }
     return found;
+  }
+
+  /** A group of what is built as an IBAN and is none: its digits are nobody's number. */
+  private static boolean isInIban(String text, int from) {
+    return IBAN_BEFORE.matcher(text.substring(Math.max(0, from - 36), from)).find();
   }
 
   private static boolean isIbanHead(String text, int i) {

@@ -31,7 +31,7 @@ final class LabelledEmployeeDetector implements Detector {
           Pattern.compile(
               "(?<![\\p{L}\\p{N}_])("
                   + EmployeeLabels.NUMBERED
-                  + ")(?:[^\\n.:;,\\d]{1,40}:\\s{0,3}[-*•]?\\s?|\\s(?:on|in|as per|from|per|auf|laut)\\s(?:the |my |der )?\\p{L}{3,12}\\s)("
+                  + ")(?:[^\\n.:;,\\d]{1,40}:\\s{0,3}[-*•]?\\s?|\\s(?:on|in|as per|from|per|auf|laut)\\s(?:the |my |der )?\\p{L}{3,12}\\s|[^\\n\\d]{1,90}?[.;!?।]\\s{1,2}(?:it|mine|that|this|the number|number|no|wo|woh|vo|ye|yeh|mera|वह|यह|मेरा|sie|es|meine)(?:'s|:|\\s(?:is|was|ist|lautet|hai|reads|है))\\s{1,2}[\"']?)("
                   + VALUE
                   + ")",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
@@ -61,6 +61,12 @@ final class LabelledEmployeeDetector implements Detector {
               + ")",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** A bare number in the sentence, or, without a group, its end. */
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_./:,₹$€+-])(?<!Rs\\.? )([A-Z]{0,4}-?\\d{4,10})(?![\\p{L}\\p{N}_])(?![.,:/-]\\d)(?!\\s(?:rs|users|days|people|rupees|inr|times|hours))|[.?!।](?=\\s|$)|\\n",
+          Pattern.CASE_INSENSITIVE);
+
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
@@ -73,6 +79,7 @@ final class LabelledEmployeeDetector implements Detector {
     if (isEmployee(text, announced)) {
       found.add(new MaskSpan(announced.start(2), announced.end(2), MaskType.EMPLOYEE));
       addList(text, announced.group(2), announced.end(2), found);
+      addSecond(text, announced.group(2), announced.end(2), found);
     }
   }
 
@@ -84,6 +91,26 @@ final class LabelledEmployeeDetector implements Detector {
         && !COUNTED
             .matcher(text.substring(announced.end(), Math.min(text.length(), announced.end() + 20)))
             .matches();
+  }
+
+  /** One more of the same form later in the sentence: {@code Emp 51022 was replaced by 51044}. */
+  private static void addSecond(String text, String first, int from, List<MaskSpan> found) {
+    String form = form(first);
+    if (form.length() < 5) {
+      return;
+    }
+    Matcher other = OTHER.matcher(text).region(from, Math.min(text.length(), from + 90));
+    other.useTransparentBounds(true);
+    while (other.find() && other.group(1) != null) {
+      if (form(other.group(1)).equals(form) && !Surroundings.isOtherNumber(text, other.start(1))) {
+        found.add(new MaskSpan(other.start(1), other.end(1), MaskType.EMPLOYEE));
+      }
+    }
+  }
+
+  /** Letters as they are, digits as zeros. */
+  private static String form(String value) {
+    return value.replaceAll("\\d", "0");
   }
 
   /** More of as many digits: {@code employee ids 40518, 40522 and 40530}. */

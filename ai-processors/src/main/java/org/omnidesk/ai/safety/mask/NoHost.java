@@ -8,7 +8,7 @@ final class NoHost {
   /** As Oracle, Db2 and IBM number their messages. */
   private static final Pattern ERROR =
       Pattern.compile(
-          "aarch64|x86_64|x64|amd64|arm64|i[36]86|win(?:32|64)|ppc64(?:le)?|mac_os_x|(?:ORA|TNS|PLS|RMAN|SP2|SQL|DB2|AMQ|MSG|ERR|CWE|CVE|RFC|ISO|API|HTTP|TS|MQ)[-_]?\\d{3,5}[A-Z]?",
+          "aarch64|fi-\\d{4}[a-z]{0,2}|x86_64|x64|amd64|arm64|i[36]86|win(?:32|64)|ppc64(?:le)?|mac_os_x|(?:ORA|TNS|PLS|RMAN|SP2|SQL|DB2|AMQ|MSG|ERR|CWE|CVE|RFC|ISO|API|HTTP|TS|MQ)[-_]?\\d{3,5}[A-Z]?",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern CLOUD_REGION =

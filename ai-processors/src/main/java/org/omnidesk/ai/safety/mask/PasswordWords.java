@@ -14,7 +14,7 @@ final class PasswordWords {
                       + "unlocked reset changed forgotten forgot lost missing unknown same different weak strong too very already still now working "
                       + "accepted rejected refused denied failing failed fails protected empty blank null none gone stuck saved stored cached synced "
                       + "sync about due set being asked asking prompted prompting policy rules rule hint field box page prompt screen reset. link "
-                      + "please kindly help urgent asap what why how when where who which whose unable cannot can can't could couldn't should shall will would won't "
+                      + "please kindly help urgent wahi wohi vahi वही वहीं asap what why how when where who which whose unable cannot can can't could couldn't should shall will would won't "
                       + "must may might doesn't does do don't did didn't isn't wasn't if because since after before but and or so then manager managers "
                       + "vault safe keeper generator history expiry expiration age length complexity requirement requirements change changes update "
                       + "recovery recover resets request requests issue issues problem problems error errors failure attempts attempt sharing shared "

@@ -49,6 +49,10 @@ final class QualifiedHostDetector implements Detector {
 
   private static final Pattern CAMEL = Pattern.compile(".*\\p{Ll}\\p{Lu}.*");
 
+  /** {@code relay1}: one of several machines; the web has {@code www2}. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?!www|web\\d|v\\d)[a-z]{2,12}-?\\d{1,3}");
+
   private final Pattern internal;
 
   /**
@@ -80,6 +84,11 @@ final class QualifiedHostDetector implements Detector {
   static boolean isPublic(String name) {
     return Arrays.stream(name.toLowerCase(Locale.ROOT).split("\\."))
         .anyMatch(label -> PUBLIC.matcher(label).matches());
+  }
+
+  /** Whether a name ends as files do. */
+  static boolean isFile(String name) {
+    return FILE.matcher(name).matches();
   }
 
   private static boolean isInnerPoint(String text, int i) {
@@ -138,7 +147,7 @@ final class QualifiedHostDetector implements Detector {
   private static boolean isService(String[] labels) {
     return labels.length >= 3
         && !labels[0].equals("www")
-        && HostShape.isRole(labels[0])
+        && (HostShape.isRole(labels[0]) || NUMBERED.matcher(labels[0]).matches())
         && Arrays.stream(labels).noneMatch(label -> PUBLIC.matcher(label).matches());
   }
 }

@@ -38,7 +38,7 @@ public final class SensitiveValues {
   /** Spans in the text as written, in order, none overlapping another. */
   public List<MaskSpan> find(String text) {
     PlainForm form = PlainForm.of(text);
-    String plain = form.text();
+    String plain = Postpositions.apart(form.text());
     List<MaskSpan> all = new ArrayList<>();
     detectors.forEach(detector -> all.addAll(detector.find(plain)));
     List<MaskSpan> known = joined(all);

@@ -25,7 +25,7 @@ final class Surroundings {
               + "sendung|sendungs|paket|fahrzeug|zoll|steuer|ust-id|mandant|buchung|anruf-id|meldung|meldungs|fertigungsauftrag|spool|spool request|spoolauftrag|delivery note|gate pass|"
               + "dispatch|lr|gr|grn|mrn|e-?way bill|eway|ewb|irn|handling unit|hu|pallet|palette|sscc|container|truck|vehicle|house bank|output device|notification|equipment|functional location|"
               + "purchase requisition|pr|rfq|reservation|inspection lot|production order|process order|outbound delivery|inbound delivery|shipping|freight|certificate|certificate no|schein|"
-              + "claim|refund|subscription|registration|enrol?lment|roll|admission|mrn|uhid|patient|abha|ration|voter|passport|licence no|registration no|ifsc|swift|micr|cif|loan|fd|cheque|check|utr no|rrn|"
+              + "claim|refund|subscription|registration|enrol?lment|roll|admission|mrn|uhid|patient|abha|ration|voter|passport|licence no|registration no|ifsc|swift|micr|cif|loan|fd|cheque|check(?= ?(?:no|num|nr|#))|utr no|rrn|"
               + "commande|facture|livraison|bon de livraison|numéro de commande|dossier|colis|"
               + "क्रय आदेश|खरीद आदेश|आदेश|चालान|इनवॉयस|बैच|सामग्री|शिकायत|आवेदन|मीटर|खाता|खाते|डिलीवरी|पार्सल|रेफरेंस|लेनदेन|पीओ|चेक|"
               + "ऑर्डर|आर्डर|टिकट|इनवॉइस|बिल|केस|संदर्भ|ट्रैकिंग|सीरियल|दस्तावेज़|रसीद");
