@@ -14,8 +14,13 @@ public record ClassifiableText(String title, String text, String language) {
     text = text == null ? "" : text;
   }
 
-  /** Title and text in one, as both the training and the prediction see it. */
+  /** Title and text in one. */
   public String joined() {
     return title.isBlank() ? text : text.isBlank() ? title : title + ". " + text;
+  }
+
+  /** What both the training and the prediction of a category see: no requests to be called. */
+  String trouble() {
+    return ContactRequests.removed(joined());
   }
 }

@@ -66,7 +66,7 @@ record FusedModel(
     }
     for (int from = 0; from < texts.size(); from += BATCH) {
       List<ClassifiableText> batch = texts.subList(from, Math.min(texts.size(), from + BATCH));
-      List<String> read = batch.stream().map(ClassifiableText::joined).toList();
+      List<String> read = batch.stream().map(ClassifiableText::trouble).toList();
       List<float[]> vectors = encoderId == null ? null : encoder.encode(read);
       List<float[]> all = vectors == null ? null : heads.vectors().products(vectors);
       for (int i = 0; i < batch.size(); i++) {
@@ -82,7 +82,7 @@ record FusedModel(
   }
 
   private Prediction prediction(ClassifiableText text, Answer answer) {
-    String read = text.joined();
+    String read = text.trouble();
     double[] p = answer.probabilities();
     int best = SoftmaxRegression.best(p);
     double threshold = thresholds.of(best, language(text));

@@ -56,7 +56,7 @@ record TrainingRows(
     for (int row = 0; row < n; row++) {
       int phrase = row - labelled.size();
       if (phrase < 0) {
-        texts.add(labelled.get(row).text().joined());
+        texts.add(labelled.get(row).text().trouble());
         y[row] = classes.indexOf(labelled.get(row).category());
         weight[row] = (float) labelled.get(row).weight();
       } else {

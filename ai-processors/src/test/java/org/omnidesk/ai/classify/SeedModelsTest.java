@@ -20,15 +20,22 @@ class SeedModelsTest {
         AdaptedEncoder.over(new OnnxMiniLmEncoder(2, 256, 8192, patience, List.of()), patience)) {
       LocalClassifier classifier =
           new LocalClassifier(TestSettings.standard(), encoder, null, List.of());
-      Classification vague =
-          classifier
-              .classify(
-                  List.of(
-                      new ClassifiableText(
-                          "Hello", "Nothing works as I want it to, please call me.", "en")))
-              .getFirst();
-      assertThat(vague.modelId()).startsWith("fused-");
-      assertThat(vague.abstained()).as(vague.reasons().toString()).isTrue();
+      List<ClassifiableText> vague =
+          List.of(
+              text("Hello", "Nothing works as I want it to, please call me."),
+              text("Hello clofavhsdpbh", "Nothing works as I want it to, call me on 98450 12345."),
+              text("Problem", "Please look into it, my number is +91 98450 12345"),
+              text("Help", "It is broken again. Reach me at extension 4417."));
+      assertThat(classifier.classify(vague))
+          .allSatisfy(
+              answer -> {
+                assertThat(answer.modelId()).startsWith("fused-");
+                assertThat(answer.abstained()).as(answer.reasons().toString()).isTrue();
+              });
     }
+  }
+
+  private static ClassifiableText text(String title, String text) {
+    return new ClassifiableText(title, text, "en");
   }
 }

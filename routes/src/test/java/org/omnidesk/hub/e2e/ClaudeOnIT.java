@@ -44,6 +44,7 @@ class ClaudeOnIT {
 
     await("a second opinion")
         .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(
             () ->
                 assertThat(agent.ticket(ticket).path("classification").path("opinions"))
