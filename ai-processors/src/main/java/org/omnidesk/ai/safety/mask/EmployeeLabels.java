@@ -22,7 +22,7 @@ final class EmployeeLabels {
   /** Says nothing of an employee without the word for number behind it. */
   private static final String THING =
       "personnel|personal|payroll|sap personnel|sap hr|sap user|hr|hrms|hris|ess|token|punch|punching|punch card|clock|clock card|time card|timecard|muster|muster roll|attendance|biometric|id card|identity card|identity|i-card|icard|mitarbeiter-|"
-          + "gate card|user emp|person|operator|teller|cashier|agent|officer|doctor|nurse|faculty|teacher|crew|pilot|guard|clerk|supervisor|advisor|engineer|inspector|consultant|technician|driver|trainee|apprentice|intern|member|resource|पेरोल|टोकन|पंच|पहचान पत्र|आईडी कार्ड|हाजिरी|ईएमपी|एम्प|व्यक्ति";
+          + "gate card|user emp|person|operator|teller|cashier|agent|officer|doctor|nurse|faculty|teacher|crew|pilot|guard|clerk|supervisor|advisor|engineer|inspector|consultant|technician|driver|trainee|apprentice|intern|member|resource|पेरोल|सेवा|सेवाकर्मी|टोकन|पंच|पहचान पत्र|आईडी कार्ड|हाजिरी|ईएमपी|एम्प|व्यक्ति";
 
   private static final String LETTER = "p|e|ई|eid|pid|p\\.|e\\.";
 

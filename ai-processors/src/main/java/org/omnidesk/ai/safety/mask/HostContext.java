@@ -10,7 +10,7 @@ final class HostContext {
           "(?:^|[^\\p{L}\\p{N}])(?:server|servers|host|hosts|hostname|host name|machine|machine name|computer name|computername|pc name|node|ping|ssh|telnet|rdp to|"
               + "nslookup|tracert|traceroute|vm|jump host|jumphost|gateway|domain controller|file server|print server|mail server|db server|database server|"
               + "workstation|laptop|notebook|desktop|terminal|kiosk|till|thin client|client|controller|appliance|gerät|rechner|drucker|access point|scanner|plotter|system|printer|pc|router|switch(?: stack)?|stack|blade|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
-              + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
+              + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?(?:\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}|[ \\t]{0,30}[:=|][ \\t]{0,12}[\"']?)$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern NAMED =
@@ -87,7 +87,7 @@ final class HostContext {
 
   /** A word such as "server" stands directly before. */
   static boolean isAnnounced(String text, int from) {
-    return Surroundings.has(ANNOUNCED, text, from, 36)
+    return Surroundings.has(ANNOUNCED, text, from, 60)
         && !Surroundings.hasBefore(OTHER_THING, text, from);
   }
 

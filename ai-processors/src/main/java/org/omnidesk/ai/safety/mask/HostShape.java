@@ -138,7 +138,7 @@ final class HostShape {
           || value.regionMatches(true, 0, "svr-", 0, 4);
     }
     if (!digit) {
-      return false;
+      return isRolesInCapitals(value);
     }
     if (NUMBERED_SITE.matcher(value).matches() && !YEAR_AT_END.matcher(value).matches()) {
       return true;
@@ -160,6 +160,17 @@ final class HostShape {
     return hyphen
         ? isRoleAndNumber(value)
         : ROLE_NUMBER.matcher(value).matches() && isRoleNumber(value);
+  }
+
+  /** {@code PRN-SRV-KOL}: three labels or more, two of them roles, one no ordinary word. */
+  private static boolean isRolesInCapitals(String value) {
+    String[] labels = value.split("-");
+    return labels.length >= 3
+        && labels.length <= 5
+        && value.equals(value.toUpperCase(java.util.Locale.ROOT))
+        && Arrays.stream(labels).allMatch(l -> l.length() >= 2 && l.length() <= 8)
+        && Arrays.stream(labels).filter(l -> ROLE_LABEL.matcher(l).matches()).count() >= 2
+        && hasStrongRole(value);
   }
 
   /** Letters only, a role that is no ordinary word among them. */

@@ -65,6 +65,8 @@ final class PhoneDetector implements Detector {
   private static final Pattern TOLL_FREE_SERIES = Pattern.compile("1(?:800|8[0-9]0|900)");
   private static final Pattern FOURS = Pattern.compile("\\d{4}([ -])\\d{4}\\1\\d{4}");
 
+  private static final Pattern FOUR_BEFORE = Pattern.compile("(?<!\\d)\\d{4}[ -]$");
+
   private static final Pattern SINGLY =
       Pattern.compile("(?:\\d{1,2}[ .-]){0,2}?\\d(?:([ .-])\\d){9}");
 
@@ -124,6 +126,7 @@ final class PhoneDetector implements Detector {
         matcher -> {
           // A plus makes it a phone, whatever the word before.
           if (check.test(matcher.group())
+              && !isRestOfFours(text, matcher)
               && (matcher.group().indexOf('+') >= 0
                   || !Surroundings.isOtherNumber(text, matcher.start()))) {
             found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
@@ -138,6 +141,14 @@ final class PhoneDetector implements Detector {
             && Character.isDigit(text.charAt(number.start() - 2))
         || text.substring(number.end(), Math.min(text.length(), number.end() + 3))
             .matches(" \\d\\d");
+  }
+
+  /** Four groups of four digits: a card that the check refused and no phone at its end. */
+  private static boolean isRestOfFours(String text, Matcher number) {
+    return FOURS.matcher(number.group()).matches()
+        && FOUR_BEFORE
+            .matcher(text.substring(Math.max(0, number.start() - 6), number.start()))
+            .find();
   }
 
   private boolean isInternational(String value) {

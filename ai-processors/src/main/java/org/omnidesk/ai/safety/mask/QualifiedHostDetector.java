@@ -37,7 +37,7 @@ final class QualifiedHostDetector implements Detector {
           "google|googleapis|microsoft|microsoftonline|office|office365|outlook|live|windows|azure|sharepoint|teams|skype|github|gitlab|bitbucket|"
               + "amazon|amazonaws|aws|apple|icloud|adobe|oracle|sap|ariba|successfactors|concur|workday|zoom|webex|cisco|slack|atlassian|"
               + "salesforce|service-now|servicenow|wikipedia|youtube|facebook|instagram|linkedin|whatsapp|twitter|dropbox|box|npmjs|docker|"
-              + "apache|mozilla|python|ubuntu|debian|redhat|vmware|citrix|dell|hp|lenovo|intel|nvidia|yahoo|gmail|rediffmail|gov|nic|ac|edu|"
+              + "apache|herokuapp|cloudfront|azurewebsites|azure|googleusercontent|github|readthedocs|netlify|vercel|blogspot|wordpress|freshdesk|zendesk|zoho|tawk|mailchimp|sendgrid|apache|mozilla|python|ubuntu|debian|redhat|vmware|citrix|dell|hp|lenovo|intel|nvidia|yahoo|gmail|rediffmail|gov|nic|ac|edu|"
               + "cloudflare|akamai|okta|duo|stackoverflow|openai|anthropic|irctc|uidai|incometax|sbi|hdfcbank|icicibank|axisbank|paytm|jio|airtel");
 
   private static final Pattern PACKAGE =
@@ -123,6 +123,9 @@ final class QualifiedHostDetector implements Detector {
     if (!DomainValidator.getInstance().isValidTld(top)) {
       return false;
     }
+    if (!inWebAddress(text, name.start()) && isNamedMachine(labels)) {
+      return true;
+    }
     for (int i = 0; i < labels.length - 1; i++) {
       if (i > 0 && i < labels.length - 1 && INTERNAL_LABEL.matcher(labels[i]).matches()
           || i < labels.length - 2 && HostShape.isMachineLabel(labels[i])) {
@@ -130,6 +133,30 @@ final class QualifiedHostDetector implements Detector {
       }
     }
     return false;
+  }
+
+  /** Second levels that countries give out as top levels. */
+  private static final Pattern COUNTRY_SECOND =
+      Pattern.compile("co|com|net|org|ac|gov|nic|edu|res|gen|firm|ind|ltd|plc|or|ne");
+
+  /**
+   * {@code sapecc-ci01.acme.net}: below somebody's domain a label with a hyphen or a number, or
+   * several levels; the web has {@code www}.
+   */
+  private static boolean isNamedMachine(String[] labels) {
+    int domain = labels.length - 2;
+    if (domain > 0
+        && labels[domain + 1].length() == 2
+        && COUNTRY_SECOND.matcher(labels[domain]).matches()) {
+      domain--;
+    }
+    String first = labels[0];
+    if (domain < 1 || PUBLIC.matcher(labels[domain]).matches() || first.startsWith("www")) {
+      return false;
+    }
+    boolean letter = first.chars().anyMatch(Character::isLetter);
+    boolean built = first.indexOf('-') > 0 || first.chars().anyMatch(Character::isDigit);
+    return letter && first.length() >= 3 && built || domain >= 2 && labels[domain].length() >= 3;
   }
 
   /** A class, a package or a setting: programs write points, too. */

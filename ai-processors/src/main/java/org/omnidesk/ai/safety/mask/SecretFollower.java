@@ -75,6 +75,10 @@ final class SecretFollower {
     if (separator.lookingAt()) {
       at = separator.end();
       stated = true;
+    } else if (at + 1 < limit
+        && "\"'`".indexOf(text.charAt(at)) >= 0
+        && !Character.isLetterOrDigit(text.charAt(at + 1))) {
+      at++; // closes a quote that began before the word
     }
     Matcher token = TOKEN.matcher(text).region(at, limit);
     for (int steps = 0; steps < 9 && token.find(); steps++) {

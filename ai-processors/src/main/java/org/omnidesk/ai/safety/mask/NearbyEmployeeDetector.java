@@ -1,0 +1,164 @@
+package org.omnidesk.ai.safety.mask;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The wide net for numbers of employees: where one is spoken of or asked for, the next number that
+ * is not recognisably something else is taken for it, in the same sentence, the next one or the
+ * answer of a dialogue, or in front of the word. What {@link ChosenSecrets} is for secrets.
+ */
+final class NearbyEmployeeDetector implements Detector {
+
+  /** In chars, behind a label; an answer may come later. */
+  private static final int REACH = 90;
+
+  private static final int ANSWER = 170;
+  private static final int PERSON_REACH = 64;
+  private static final int BEFORE = 44;
+
+  private static final String MINE =
+      "(?:my|meri|mera|mere|apni|apna|meine|mein|our|his|her|uski|uska|inki|unki|मेरी|मेरा|उसकी|उनकी|इनकी|अपनी)\\s(?:id|i\\.d\\.|code|आईडी|आई डी|कोड|kennung)(?!\\s?(?:proof|card|pe|par|is not|nahi|hack|block))";
+
+  /** Also {@code new joinee}, {@code the following workers}. */
+  private static final String PERSON =
+      "employees?|emps?|staff|workers?|workm[ae]n|joiners?|joinees?|new hires?|leavers?|associates?|colleagues?|trainees?|apprentices?|interns?|contractors?|operators?|temps|teachers?|nurses?|drivers?|guards?|"
+          + "personnel|mitarbeiter(?:in|innen|n|s)?|kolleg(?:e|en|in|innen)|neuzugänge|beschäftigten?|karm?a?chariy?o?n?|karamchari|karmchariyon|"
+          + "कर्मचारी|कर्मचारियों|कार्मिकों|कार्मिक|श्रमिक|श्रमिकों|मज़दूरों|मजदूरों|स्टाफ|सहकर्मी";
+
+  private static final Keyed KEY =
+      new Keyed(
+          EmployeeLabels.PAIRS
+              + " my me ap ou hi he us in un मे उस उन इन अप em st wo jo ne le as co tr ap in co op te nu dr gu pe mi ko be ka कर का श् मज स् सह से",
+          Pattern.compile(
+              "(?:("
+                  + EmployeeLabels.NUMBERED
+                  + "|"
+                  + MINE
+                  + ")|"
+                  + PERSON
+                  + ")(?![\\p{L}\\p{M}\\p{N}_])",
+              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+
+  /** A label that begins a line or a sentence and names nothing but an id. */
+  private static final Pattern ID =
+      Pattern.compile(
+          "(?:^|(?<=[.,;!?|]\\s)|(?<=\\()|(?<=\\n))\\s{0,4}(?-i:ID|Id|id|आईडी|आई डी)(?:\\s?[:=-]\\s?|\\s(?:no\\.?\\s)?)("
+              + EmployeeToken.TOKEN.pattern()
+              + ")(?!\\s?[@(])");
+
+  private static final Pattern END =
+      Pattern.compile(
+          "[.?!][\"')]?\\s+(?=[>|\"'(\\s]*[\\p{Lu}\\p{Lo}\\d])[\\s>|]*|।[\\s>|]*|\\n[\\s>|]*|\\s(?=\\p{Lu}{2,10}:\\s)");
+
+  /** Something is asked for: the answer is as good as a field. */
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "\\?|please|pls|kindly|bitte|bata|dijiye|de do|bhej|बता|दीजिए|दें|भेज|क्या|tell|give|share|nennen|sagen",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Between a number and the label behind it. */
+  private static final Pattern BEHIND =
+      Pattern.compile(
+          "[\"')]?(?:,|\\s?[-=(/]|\\sis|\\sas|\\shai|\\sist|\\sयह|\\sहै|\\sye|\\syeh)?\\s?[\"'(]?(?:(?:is|as|my|the|his|her|their|mera|meri|uska|uski|ist|meine|seine|ihre|मेरा|मेरी|उनका|उनकी|इसका|old|new|own|same|being)\\s){0,3}",
+          Pattern.CASE_INSENSITIVE);
+
+  @Override
+  public List<MaskSpan> find(String text) {
+    List<MaskSpan> found = new ArrayList<>();
+    KEY.each(
+        text,
+        key -> {
+          boolean label = key.group(1) != null;
+          if (!behind(text, key.start(), label, found)) {
+            ahead(text, key.end(), label, found);
+          }
+        });
+    Windows.each(
+        ID,
+        text,
+        Windows.ofDigits(text, 30, 30),
+        id -> {
+          if (EmployeeToken.isLikely(text, id.start(1), id.end(1))) {
+            found.add(new MaskSpan(id.start(1), id.end(1), MaskType.EMPLOYEE));
+          }
+        });
+    return found;
+  }
+
+  /** {@code EC-5582 (my employee code)}; what stands further off must be no bare number. */
+  private static boolean behind(String text, int to, boolean label, List<MaskSpan> found) {
+    int from = Math.max(0, to - BEFORE);
+    Matcher token = EmployeeToken.TOKEN.matcher(text).region(from, to);
+    token.useTransparentBounds(true);
+    boolean any = false;
+    while (token.find()) {
+      String value = token.group();
+      boolean beside =
+          label
+              && BEHIND
+                  .matcher(text)
+                  .region(token.end(), to)
+                  .useTransparentBounds(true)
+                  .matches();
+      if ((beside || !EmployeeToken.isBare(value) && value.length() >= 6)
+          && ends(text, token.end(), to) == 0
+          && EmployeeToken.isLikely(text, token.start(), token.end())) {
+        found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
+        any |= beside;
+      }
+    }
+    return any;
+  }
+
+  private static void ahead(String text, int from, boolean label, List<MaskSpan> found) {
+    int limit = Math.min(text.length(), from + (label ? ANSWER : REACH));
+    Matcher token = EmployeeToken.TOKEN.matcher(text).region(from, limit);
+    token.useTransparentBounds(true);
+    String form = null;
+    while (token.find()) {
+      String value = token.group();
+      int ends = ends(text, from, token.start());
+      int away = token.start() - from;
+      boolean near =
+          label
+              ? away <= REACH && ends <= 1 || ends <= 3 && isAsked(text, from)
+              : EmployeeToken.isBare(value)
+                  ? value.length() >= 5 && away <= PERSON_REACH && ends == 0
+                  : ends <= 1;
+      if (!near) {
+        return;
+      }
+      if ((form == null || form.equals(EmployeeToken.form(value)))
+          && !(value.length() < 5 && isDoor(text, from))
+          && EmployeeToken.isLikely(text, token.start(), token.end())) {
+        found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
+        form = EmployeeToken.form(value);
+      }
+    }
+  }
+
+  /** Badges and tokens are numbered in few digits without being anybody's. */
+  private static boolean isDoor(String text, int to) {
+    String label = text.substring(Math.max(0, to - 14), to).toLowerCase(java.util.Locale.ROOT);
+    return label.contains("badge") || label.contains("token") || label.contains("टोकन");
+  }
+
+  private static boolean isAsked(String text, int from) {
+    Matcher end = END.matcher(text).region(from, Math.min(text.length(), from + REACH));
+    end.useTransparentBounds(true);
+    int to = end.find() ? Math.min(text.length(), end.start() + 2) : from;
+    return ASKED.matcher(text.substring(Math.max(0, from - 60), to)).find();
+  }
+
+  private static int ends(String text, int from, int to) {
+    Matcher end = END.matcher(text).region(from, to).useTransparentBounds(true);
+    int ends = 0;
+    while (end.find()) {
+      ends++;
+    }
+    return ends;
+  }
+}
