@@ -34,7 +34,7 @@ final class EmployeeToken {
   private static final Pattern AFTER =
       Pattern.compile(
           "[\"')\\]]?\\s?-?(?:users?|people|persons?|employees?|workers?|staff|members?|joiners?|associates|candidates|rs|inr|eur|usd|euro|€|₹|rupees?|rupaye|lakhs?|crores?|days?|hours?|hrs|min(?:ute)?s?|seconds?|secs?|ms|times|records?|rows?|lines|entries|logs?|mails?|emails|files|tickets?|pages|kb|mb|gb|tb|km|kg|mm|points?|percent|prozent|mitarbeiter\\p{L}*|personen|leute|tage|stunden|uhr|mal|series|"
-              + "kcal|steps|requests|attempts|devices|laptops|pcs|nos|units|stück|error|exception|log|कर्मचारियों|कर्मचारी|लोग|लोगों|रुपये|दिन|घंटे|मिनट|बार|बजे|log|logo|logon|karmchari|bande|ghante|din|baar|baje)(?![\\p{L}\\p{M}])",
+              + "kcal|steps|requests|attempts|devices|laptops|pcs|nos|units|stück|error|exception|log|कर्मचारियों|कर्मचारी|लोग|लोगों|रुपये|दिन|घंटे|मिनट|एमबी|जीबी|केबी|टीबी|किमी|प्रतिशत|अंक|वर्ष|साल|माह|महीने|सेकंड|टन|किलो|mahine|saal|tonnes?|tons?|बार|बजे|log|logo|logon|karmchari|bande|ghante|din|baar|baje)(?![\\p{L}\\p{M}])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Set<String> PRODUCTS = WordList.of("products");
@@ -43,7 +43,7 @@ final class EmployeeToken {
 
   /** Of people, although papers are numbered so, too. */
   private static final Set<String> PERSONAL =
-      Set.of("emp", "e", "id", "eid", "pid", "sr", "in", "ec", "ast", "at", "sw", "hw", "re", "an");
+      Set.of("emp", "e", "id", "eid", "pid", "sr", "in", "ec", "trn", "ast", "at", "sw", "hw", "re", "an");
 
   private EmployeeToken() {}
 
@@ -52,8 +52,13 @@ final class EmployeeToken {
     return BARE.matcher(token).matches();
   }
 
-  /** Whether neither its form nor the words beside it say that it is something else. */
+  /** As {@link #isFree}, and its letters are those of no kind of paper or product. */
   static boolean isLikely(String text, int from, int to) {
+    return !isNamed(text, from, text.substring(from, to)) && isFree(text, from, to);
+  }
+
+  /** Whether neither its form nor the words beside it say that it is something else. */
+  static boolean isFree(String text, int from, int to) {
     String token = text.substring(from, to);
     if (YEAR.matcher(token).matches()
         || ZEROS.matcher(token).matches()
@@ -61,7 +66,6 @@ final class EmployeeToken {
         || OTHER.matcher(token).matches()
         || STANDARDS.contains(token.toLowerCase(java.util.Locale.ROOT))
         || NoHost.isOther(token)
-        || isNamed(text, from, token)
         || Surroundings.isOtherNumber(text, from)
         || HostContext.isOtherThing(text, from)
         || Surroundings.hasBefore(BEFORE, text, from)) {

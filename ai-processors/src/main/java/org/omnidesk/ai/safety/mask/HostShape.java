@@ -95,6 +95,9 @@ final class HostShape {
   private static final Pattern PADDED =
       Pattern.compile("[a-z]{4,12}0[1-9]", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PLACE_LABEL =
+      Pattern.compile("[a-z]{2,10}\\d{0,2}[a-z]?", Pattern.CASE_INSENSITIVE);
+
   private HostShape() {}
 
   /** A label of a qualified name. */
@@ -158,7 +161,7 @@ final class HostShape {
       return true;
     }
     return hyphen
-        ? isRoleAndNumber(value)
+        ? isRoleAndNumber(value) || isRoleAndPlaces(value)
         : ROLE_NUMBER.matcher(value).matches() && isRoleNumber(value);
   }
 
@@ -171,6 +174,22 @@ final class HostShape {
         && Arrays.stream(labels).allMatch(l -> l.length() >= 2 && l.length() <= 8)
         && Arrays.stream(labels).filter(l -> ROLE_LABEL.matcher(l).matches()).count() >= 2
         && hasStrongRole(value);
+  }
+
+  /** {@code ap-floor3-east}: a role and places, one of them counted. */
+  private static boolean isRoleAndPlaces(String value) {
+    String[] labels = value.split("-");
+    return labels.length >= 3
+        && labels.length <= 5
+        && (value.equals(value.toLowerCase(java.util.Locale.ROOT))
+            || value.equals(value.toUpperCase(java.util.Locale.ROOT)))
+        && Arrays.stream(labels).allMatch(PLACE_LABEL.asMatchPredicate())
+        && Arrays.stream(labels).anyMatch(l -> l.matches(".*[A-Za-z]\\d{1,2}[a-zA-Z]?"))
+        && Arrays.stream(labels)
+            .anyMatch(
+                l ->
+                    l.equalsIgnoreCase("ap")
+                        || ROLE_LABEL.matcher(l).matches() && !WEAK_LABEL.matcher(l).matches());
   }
 
   /** Letters only, a role that is no ordinary word among them. */

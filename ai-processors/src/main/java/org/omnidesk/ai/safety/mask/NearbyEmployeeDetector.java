@@ -15,7 +15,7 @@ final class NearbyEmployeeDetector implements Detector {
   /** In chars, behind a label; an answer may come later. */
   private static final int REACH = 90;
 
-  private static final int ANSWER = 170;
+  private static final int ANSWER = 190;
   private static final int PERSON_REACH = 64;
   private static final int BEFORE = 44;
 
@@ -24,14 +24,25 @@ final class NearbyEmployeeDetector implements Detector {
 
   /** Also {@code new joinee}, {@code the following workers}. */
   private static final String PERSON =
-      "employees?|emps?|staff|workers?|workm[ae]n|joiners?|joinees?|new hires?|leavers?|associates?|colleagues?|trainees?|apprentices?|interns?|contractors?|operators?|temps|teachers?|nurses?|drivers?|guards?|"
-          + "personnel|mitarbeiter(?:in|innen|n|s)?|kolleg(?:e|en|in|innen)|neuzugänge|beschäftigten?|karm?a?chariy?o?n?|karamchari|karmchariyon|"
+      "employees?|emps?|staff|workers?|workm[ae]n|joiners?|joinees?|new hires?|leavers?|associates?|colleagues?|trainees?|apprentices?|interns?|contractors?|temps|teachers?|nurses?|drivers?|guards?|"
+          + "personnel|mitarbeiter(?:in|innen|n|s)?|kolleg(?:e|en|in|innen)|neuzugänge|azubis?|auszubildende[rn]?|praktikant(?:in|en)?|leiharbeiter(?:in)?|werkstudent(?:in|en)?|monteur(?:in|e)?|fahrer(?:in)?|beschäftigten?|karm?a?chariy?o?n?|karamchari|karmchariyon|"
           + "कर्मचारी|कर्मचारियों|कार्मिकों|कार्मिक|श्रमिक|श्रमिकों|मज़दूरों|मजदूरों|स्टाफ|सहकर्मी";
+
+  /** What is recorded of employees: numbers beside names are theirs. */
+  private static final String DUTY =
+      "attendance|leaves?|roster|shifts?|payroll|payslips?|salary|salaries|overtime|transfers?|biometrics?|punch(?:es)?|joining|onboarding|offboarding|appraisals?|timesheets?|wages|muster|training list|hazri|haziri|hajiri|chutti|chhutti|tankha|tankhwah|vetan|"
+          + "schichten?|urlaub|lohn|gehalt|stempel(?:ung|ungen|zeiten)?|zeitkonto|zeitkonten|zeitbuchung(?:en)?|überstunden|versetzung(?:en)?|उपस्थिति|हाजिरी|हाज़िरी|वेतन|छुट्टी|अवकाश|तबादला|तबादले|स्थानांतरण|पारी|शिफ्ट|ओवरटाइम";
+
+  /** A name behind a number. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\\s?(?:[-:=(|]\\s?|\\s)(?:(?:mr|mrs|ms|dr|shri|smt|herr|frau|श्री|श्रीमती)\\.?\\s)?(?-i:\\p{Lu}['’]?\\p{L}{2,14}|[\\u0900-\\u0963]{3,14})(?![\\p{L}\\p{M}\\p{N}_])",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Keyed KEY =
       new Keyed(
           EmployeeLabels.PAIRS
-              + " my me ap ou hi he us in un मे उस उन इन अप em st wo jo ne le as co tr ap in co op te nu dr gu pe mi ko be ka कर का श् मज स् सह से",
+              + " my me ap ou hi he us in un मे उस उन इन अप em st wo jo ne le as co tr ap in co op te nu dr gu pe mi ko be ka कर का श् मज स् सह से az au pr le we fa at le ro sh pa sa ov bi pu jo on of ap ti wa tr mu ha ch ve ta sc ur lo ge st ze üb उप हा वे छु अव तब स् पा शि ओव",
           Pattern.compile(
               "(?:("
                   + EmployeeLabels.NUMBERED
@@ -39,7 +50,9 @@ final class NearbyEmployeeDetector implements Detector {
                   + MINE
                   + ")|"
                   + PERSON
-                  + ")(?![\\p{L}\\p{M}\\p{N}_])",
+                  + "|("
+                  + DUTY
+                  + "))(?![\\p{L}\\p{M}\\p{N}_])",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 
   /** A label that begins a line or a sentence and names nothing but an id. */
@@ -72,6 +85,12 @@ final class NearbyEmployeeDetector implements Detector {
         text,
         key -> {
           boolean label = key.group(1) != null;
+          if (!label) {
+            named(text, key.start(), key.end(), found);
+          }
+          if (key.group(2) != null) {
+            return;
+          }
           if (!behind(text, key.start(), label, found)) {
             ahead(text, key.end(), label, found);
           }
@@ -113,6 +132,23 @@ final class NearbyEmployeeDetector implements Detector {
     return any;
   }
 
+  /** Numbers with letters and a name beside them, on either side of what is recorded. */
+  private static void named(String text, int from, int to, List<MaskSpan> found) {
+    int limit = Math.min(text.length(), to + 110);
+    Matcher token = EmployeeToken.TOKEN.matcher(text).region(Math.max(0, from - 90), limit);
+    token.useTransparentBounds(true);
+    while (token.find()) {
+      if (!EmployeeToken.isBare(token.group())
+          && NAME.matcher(text)
+              .region(token.end(), Math.min(text.length(), token.end() + 30))
+              .useTransparentBounds(true)
+              .lookingAt()
+          && EmployeeToken.isFree(text, token.start(), token.end())) {
+        found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
+      }
+    }
+  }
+
   private static void ahead(String text, int from, boolean label, List<MaskSpan> found) {
     int limit = Math.min(text.length(), from + (label ? ANSWER : REACH));
     Matcher token = EmployeeToken.TOKEN.matcher(text).region(from, limit);
@@ -124,7 +160,7 @@ final class NearbyEmployeeDetector implements Detector {
       int away = token.start() - from;
       boolean near =
           label
-              ? away <= REACH && ends <= 1 || ends <= 3 && isAsked(text, from)
+              ? away <= REACH && ends <= 1 || ends <= 5 && isAsked(text, from)
               : EmployeeToken.isBare(value)
                   ? value.length() >= 5 && away <= PERSON_REACH && ends == 0
                   : ends <= 1;

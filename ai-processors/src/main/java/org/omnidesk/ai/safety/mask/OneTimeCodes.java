@@ -52,6 +52,7 @@ final class OneTimeCodes {
       Pattern.compile(
           "(?:error|exit|return|returns|status|http|response|reason|stop|event|country|area|zip|postal|material|company|cost|vendor|item|tax|hsn|branch|bar|qr|source|city|std|dial|promo|coupon|transaction|movement|fehler|result|reference|ref|phone|mobile|contact|ticket|order|serial|account|model|version|build|room|employee|emp|staff|customer|my|mera)[\\s-]$",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern CHANGED = Pattern.compile("\\s(?:to|into|->)\\s\\d{3,8}");
   private static final int AROUND = 60;
 
   private OneTimeCodes() {}
@@ -79,6 +80,12 @@ final class OneTimeCodes {
         });
   }
 
+  /** {@code changes from 2210 to 8834}. */
+  private static boolean isChanged(String text, int from, int to) {
+    return text.startsWith("from ", Math.max(0, from - 5))
+        && CHANGED.matcher(text).region(to, Math.min(text.length(), to + 14)).lookingAt();
+  }
+
   private static void find(String text, int[] window, List<int[]> keys, List<MaskSpan> found) {
     Matcher code = CODE.matcher(text).region(window[0], window[1]);
     code.useTransparentBounds(true);
@@ -86,7 +93,8 @@ final class OneTimeCodes {
       if (!YEAR.matcher(code.group()).matches()
           && (SecretNeighbours.inSentence(text, code.start(), code.end(), keys, NEAR)
               || Surroundings.has(TOLD, text, code.start(), 24))
-          && !Surroundings.has(COUNTED_BEFORE, text, code.start())
+          && (!Surroundings.has(COUNTED_BEFORE, text, code.start())
+              || isChanged(text, code.start(), code.end()))
           && !Surroundings.isOtherNumber(text, code.start())
           && !COUNTED_AFTER
               .matcher(text.substring(code.end(), Math.min(text.length(), code.end() + 20)))

@@ -19,7 +19,7 @@ final class SecretCommands {
       new Keyed(
           "co ne cm sc ru ds rd xf sm ht op ke ld re mo my ma ps ss pl wi wm zi 7z un ra az do ku al cr se rs kb en wp nm nt ch ec kl pa ip sh cu te jo ad im",
           Pattern.compile(
-              "(?:convertto-securestring(?:\\s+-string)?\\s+|net1?(?:\\.exe)?\\s+user\\s+(?!/)(?:\"[^\"\\n]{1,40}\"|\\S{1,40})\\s+(?![/*])|net1?(?:\\.exe)?\\s+use\\s[^\\n]{0,100}?\\s/user:\\S{1,64}\\s+(?![/*])|"
+              "(?:convertto-securestring(?:\\s+-(?:string|asplaintext|force))*\\s+(?!-)|net1?(?:\\.exe)?\\s+user\\s+(?!/)(?:\"[^\"\\n]{1,40}\"|\\S{1,40})\\s+(?![/*])|net1?(?:\\.exe)?\\s+use\\s[^\\n]{0,100}?\\s/user:\\S{1,64}\\s+(?![/*])|"
                   + "net1?(?:\\.exe)?\\s+use\\s+(?:\\S{1,2}\\s+)?\\\\\\\\\\S{1,80}\\s+(?=[^\\n]{1,60}\\s/user:)(?![/*])|"
                   + "(?:cmdkey|runas|psexec|schtasks|wmic|rasdial|xfreerdp|winrs|sc(?:\\.exe)?|msdeploy)\\s[^\\n]{0,160}?(?:/pass(?:word)?:|/p:|/rp\\s+|-p:|\\spassword=\\s?)|"
                   + "rasdial\\s+\\S{1,40}\\s+\\S{1,40}\\s+|ds(?:mod|add)\\s+user\\s[^\\n]{0,160}?-pwd\\s+|(?:rdesktop|plink|pscp|psftp|putty)\\s[^\\n]{0,120}?\\s-(?:p|pw)\\s+|"

@@ -153,7 +153,12 @@ final class SecretFollower {
               && PlainSecret.isAfterUser(text, from - key.length(), value)
           || digits && strong && !numeric && announced
           || digits && strong && !numeric && steps == 0 && word.length() >= 5
-          || strong && !filler && (stated || is) && PlainSecret.isPlainValue(text, value)
+          || (strong || key.equals("pass") || key.equals("pw"))
+              && !filler
+              && (stated || is)
+              && (PlainSecret.isPlainValue(text, value)
+                  || steps == 0 && PlainSecret.isJoined(value.text()))
+          || !strong && stated && steps == 0 && PlainSecret.isField(text, from - key.length(), value)
           || strong
               && !filler
               && steps == 0

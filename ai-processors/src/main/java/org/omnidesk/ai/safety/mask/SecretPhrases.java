@@ -16,7 +16,7 @@ final class SecretPhrases {
 
   private static final Pattern APART =
       Pattern.compile(
-          "[\"']?(?:\\s(?:for|of|on|at|in|für|fuer|im|ka|ki|ke|का|की|के)\\s[^,:;.()\\n]{2,40}?)?(?:\\s?(?:[,:=(/]|-{1,2}|->|…)\\s?|\\s(?:is|was|are|now|lautet|ist|war|hai|tha|reads|says|to|है|था)\\s(?:now\\s|still\\s|jetzt\\s)?)[\"'(]?("
+          "[\"']?(?:\\s(?:for|of|on|at|in|für|fuer|im|ka|ki|ke|का|की|के)\\s[^,:;.()\\n]{2,40}?)?(?:\\s?(?:[,:=(/]|-{1,2}|->|…)\\s?|\\s(?:is|was|are|now|lautet|ist|war|hai|tha|reads|says|to|है|था)\\s(?:now\\s|still\\s|jetzt\\s)?|\\s(?=\\p{Lu}))[\"'(]?("
               + TITLED
               + ")(?=[\"')]?(?:\\s?[,;.!?)।|/]|\\n|$|\\s-|\\s(?:and|on|in|at|for|und|auf|an|aber|oder|but|or|aur|hai|tha|which|that|und|is|with|please|bitte|par|pe|है|था|और|पर)(?![\\p{L}\\p{M}])))");
 
@@ -45,6 +45,7 @@ final class SecretPhrases {
                   + "version model serial lot batch part hotfix patch windows server office article rule policy form annex appendix unit zone tower wing since until from before after last next on at in")
               .split(" ")));
 
+  private static final Set<String> WORDS = WordList.of("password-words");
   private static final Set<String> PRODUCTS = WordList.of("products");
 
   private SecretPhrases() {}
@@ -77,7 +78,7 @@ final class SecretPhrases {
 
   private static boolean isTitled(String words) {
     for (String word : words.toLowerCase(java.util.Locale.ROOT).split("[ -]")) {
-      if (OTHER.contains(word) || PRODUCTS.contains(word)) {
+      if (OTHER.contains(word) || PRODUCTS.contains(word) || WORDS.contains(word)) {
         return false;
       }
     }

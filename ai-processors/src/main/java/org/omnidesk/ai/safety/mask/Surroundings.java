@@ -32,7 +32,7 @@ final class Surroundings {
               + "संदेश|सन्देश|अनुरोध|मामला|मामले|बुकिंग|पंजीकरण|पंजीयन|संपत्ति टैग|संपत्ति|परिसंपत्ति|एसेट|एसेट टैग|पावती|वाउचर|बीजक|क्रेडिट नोट|दावा|दावे|पॉलिसी|लाइसेंस|अनुबंध|निविदा|टेंडर|गेट पास|वाहन|ट्रक|गाड़ी|लॉट|भाग|पुर्ज़ा|पुर्जा|"
               + "वर्कऑर्डर|कार्य आदेश|माँग|मांग पत्र|फाइल|फ़ाइल|पत्र|पत्रांक|प्रकरण|रिक्वेस्ट|रेफ़रेंस|कंसाइनमेंट|पैकेट|कूरियर|ग्राहक|विक्रेता|परियोजना|लेन-देन|यूटीआर|भुगतान|चालान|बिल्टी|प्रविष्टि|वारंटी|जॉब|सर्विस रिक्वेस्ट|इंसिडेंट|इन्सिडेंट|अधिसूचना|सूचना|उपकरण|"
               + "shikayat|aavedan|avedan|nivedan|anurodh|sandesh|mamla|rasid|raseed|parchi|khata|khate|panjikaran|pavti|vahan|gaadi|gadi|bilti|parcel|courier|meter|grahak|dastavez|patra|"
-              + "anlagennr|inventarnr|sachnummer|charge|vorgangs|storno|gutschrift|mahnung|kundennummer|police|schaden|ausweis|kennzeichen|protokoll|prüflos|stückliste|warenausgang|wareneingang|wartungsplan");
+              + "anlagennr|inventarnr|sachnummer|charge|vorgangs|storno|gutschrift|mahnung|kundennummer|police|schaden|kennzeichen|protokoll|prüflos|stückliste|warenausgang|wareneingang|wartungsplan");
 
   private Surroundings() {}
 
