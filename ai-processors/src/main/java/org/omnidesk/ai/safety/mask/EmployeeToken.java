@@ -47,6 +47,20 @@ final class EmployeeToken {
 
   private EmployeeToken() {}
 
+  /** Whether two digits stand together anywhere: without them there is nothing to look for. */
+  static boolean isAnyIn(String text) {
+    for (int i = 1; i < text.length(); i++) {
+      if (isDigit(text.charAt(i)) && isDigit(text.charAt(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   /** Digits and nothing else: the words around must say more. */
   static boolean isBare(String token) {
     return BARE.matcher(token).matches();

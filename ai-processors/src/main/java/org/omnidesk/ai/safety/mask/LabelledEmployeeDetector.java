@@ -70,6 +70,9 @@ final class LabelledEmployeeDetector implements Detector {
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
+    if (!EmployeeToken.isAnyIn(text)) {
+      return found;
+    }
     ANNOUNCED.each(text, announced -> add(text, announced, found));
     TOLD.each(text, told -> add(text, told, found));
     return found;

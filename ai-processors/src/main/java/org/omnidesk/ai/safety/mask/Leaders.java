@@ -22,7 +22,7 @@ final class Leaders {
     for (int from = 0; from < text.length(); ) {
       int to = text.indexOf('\n', from);
       to = to < 0 ? text.length() : to;
-      if (to - from < 400) {
+      if (to - from < 400 && isLed(text, from, to)) {
         leader.region(from, to);
         while (leader.find()) {
           fields = fields == null ? new StringBuilder(text) : fields;
@@ -35,5 +35,18 @@ final class Leaders {
       from = to + 1;
     }
     return fields == null ? text : fields.toString();
+  }
+
+  /** Whether a line has two signs side by side that could lead. */
+  private static boolean isLed(String text, int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      char c = text.charAt(i);
+      if (c == '…'
+          || ".-_·~".indexOf(c) >= 0
+              && (text.charAt(i - 1) == c || c == '.' && text.charAt(i - 1) == ' ')) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -81,6 +81,12 @@ final class NearbyEmployeeDetector implements Detector {
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
+    boolean[] any = {false};
+    Windows.each(
+        EmployeeToken.TOKEN, text, Windows.ofDigits(text, 16, 14), token -> any[0] = true);
+    if (!any[0]) {
+      return found;
+    }
     KEY.each(
         text,
         key -> {

@@ -27,16 +27,28 @@ final class Postpositions {
   /** The text in the same length. */
   static String apart(String text) {
     StringBuilder apart = null;
-    Matcher glued = GLUED.matcher(text);
-    while (glued.find()) {
-      apart = apart == null ? new StringBuilder(text) : apart;
-      apart.setCharAt(glued.start(), ' ');
-    }
-    Matcher before = GLUED_BEFORE.matcher(text);
-    while (before.find()) {
-      apart = apart == null ? new StringBuilder(text) : apart;
-      apart.setCharAt(before.end() - 1, ' ');
+    Matcher glued = null;
+    for (int i = 1; i < text.length(); i++) {
+      if (!isSeam(text.charAt(i - 1), text.charAt(i))) {
+        continue;
+      }
+      glued = glued == null ? GLUED.matcher(text).useTransparentBounds(true) : glued;
+      boolean behind = glued.usePattern(GLUED).region(i, text.length()).lookingAt();
+      int start = Math.max(0, i - 10);
+      if (behind || glued.usePattern(GLUED_BEFORE).region(start, i).find()) {
+        apart = apart == null ? new StringBuilder(text) : apart;
+        apart.setCharAt(behind ? i : i - 1, ' ');
+      }
     }
     return apart == null ? text : apart.toString();
+  }
+
+  /** Where a script ends, or digits begin or end. */
+  private static boolean isSeam(char before, char after) {
+    boolean digit = before >= '0' && before <= '9';
+    boolean next = after >= '0' && after <= '9';
+    return after > 0x7F
+        ? digit || before >= 'A' && before <= 'z' && Character.isLetter(before)
+        : digit != next && (next ? Character.isLetter(before) : Character.isLetter(after));
   }
 }
