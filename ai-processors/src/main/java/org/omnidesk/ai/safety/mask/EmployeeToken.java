@@ -14,7 +14,7 @@ final class EmployeeToken {
               + "(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)(?!\\.\\p{L})");
 
   private static final Pattern BARE = Pattern.compile("\\d+");
-  private static final Pattern ZEROS = Pattern.compile("0+");
+  private static final Pattern ZEROS = Pattern.compile("0+|0*9{4,}|0?12345(?:6(?:7(?:8)?)?)?|([1-9])\\1{4,}");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   /** Years, days, times; tables, infotypes, transactions and releases of SAP; pages of the law. */
@@ -43,7 +43,9 @@ final class EmployeeToken {
 
   /** Of people, although papers are numbered so, too. */
   private static final Set<String> PERSONAL =
-      Set.of("emp", "e", "id", "eid", "pid", "sr", "in", "ec", "trn", "ast", "at", "sw", "hw", "re", "an");
+      Set.of(
+          "emp", "e", "id", "eid", "pid", "sr", "in", "ec", "trn", "ast", "at", "sw", "hw", "re",
+          "an");
 
   private EmployeeToken() {}
 

@@ -1,7 +1,9 @@
 package org.omnidesk.ai.safety.mask;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,41 +21,11 @@ final class NearbyEmployeeDetector implements Detector {
   private static final int PERSON_REACH = 64;
   private static final int BEFORE = 44;
 
-  private static final String MINE =
-      "(?:my|meri|mera|mere|apni|apna|meine|mein|our|his|her|uski|uska|inki|unki|मेरी|मेरा|उसकी|उनकी|इनकी|अपनी)\\s(?:id|i\\.d\\.|code|आईडी|आई डी|कोड|kennung)(?!\\s?(?:proof|card|pe|par|is not|nahi|hack|block))";
-
-  /** Also {@code new joinee}, {@code the following workers}. */
-  private static final String PERSON =
-      "employees?|emps?|staff|workers?|workm[ae]n|joiners?|joinees?|new hires?|leavers?|associates?|colleagues?|trainees?|apprentices?|interns?|contractors?|temps|teachers?|nurses?|drivers?|guards?|"
-          + "personnel|mitarbeiter(?:in|innen|n|s)?|kolleg(?:e|en|in|innen)|neuzugänge|azubis?|auszubildende[rn]?|praktikant(?:in|en)?|leiharbeiter(?:in)?|werkstudent(?:in|en)?|monteur(?:in|e)?|fahrer(?:in)?|beschäftigten?|karm?a?chariy?o?n?|karamchari|karmchariyon|"
-          + "कर्मचारी|कर्मचारियों|कार्मिकों|कार्मिक|श्रमिक|श्रमिकों|मज़दूरों|मजदूरों|स्टाफ|सहकर्मी";
-
-  /** What is recorded of employees: numbers beside names are theirs. */
-  private static final String DUTY =
-      "attendance|leaves?|roster|shifts?|payroll|payslips?|salary|salaries|overtime|transfers?|biometrics?|punch(?:es)?|joining|onboarding|offboarding|appraisals?|timesheets?|wages|muster|training list|hazri|haziri|hajiri|chutti|chhutti|tankha|tankhwah|vetan|"
-          + "schichten?|urlaub|lohn|gehalt|stempel(?:ung|ungen|zeiten)?|zeitkonto|zeitkonten|zeitbuchung(?:en)?|überstunden|versetzung(?:en)?|उपस्थिति|हाजिरी|हाज़िरी|वेतन|छुट्टी|अवकाश|तबादला|तबादले|स्थानांतरण|पारी|शिफ्ट|ओवरटाइम";
-
   /** A name behind a number. */
   private static final Pattern NAME =
       Pattern.compile(
           "\\s?(?:[-:=(|]\\s?|\\s)(?:(?:mr|mrs|ms|dr|shri|smt|herr|frau|श्री|श्रीमती)\\.?\\s)?(?-i:\\p{Lu}['’]?\\p{L}{2,14}|[\\u0900-\\u0963]{3,14})(?![\\p{L}\\p{M}\\p{N}_])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-  private static final Keyed KEY =
-      new Keyed(
-          EmployeeLabels.PAIRS
-              + " my me ap ou hi he us in un मे उस उन इन अप em st wo jo ne le as co tr ap in co op te nu dr gu pe mi ko be ka कर का श् मज स् सह से az au pr le we fa at le ro sh pa sa ov bi pu jo on of ap ti wa tr mu ha ch ve ta sc ur lo ge st ze üb उप हा वे छु अव तब स् पा शि ओव",
-          Pattern.compile(
-              "(?:("
-                  + EmployeeLabels.NUMBERED
-                  + "|"
-                  + MINE
-                  + ")|"
-                  + PERSON
-                  + "|("
-                  + DUTY
-                  + "))(?![\\p{L}\\p{M}\\p{N}_])",
-              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 
   /** A label that begins a line or a sentence and names nothing but an id. */
   private static final Pattern ID =
@@ -82,23 +54,23 @@ final class NearbyEmployeeDetector implements Detector {
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
     boolean[] any = {false};
-    Windows.each(
-        EmployeeToken.TOKEN, text, Windows.ofDigits(text, 16, 14), token -> any[0] = true);
+    Windows.each(EmployeeToken.TOKEN, text, Windows.ofDigits(text, 16, 14), token -> any[0] = true);
     if (!any[0]) {
       return found;
     }
-    KEY.each(
+    Map<Integer, Boolean> likely = new HashMap<>();
+    EmployeeWords.KEY.each(
         text,
         key -> {
           boolean label = key.group(1) != null;
           if (!label) {
-            named(text, key.start(), key.end(), found);
+            named(text, key.start(), key.end(), likely, found);
           }
           if (key.group(2) != null) {
             return;
           }
-          if (!behind(text, key.start(), label, found)) {
-            ahead(text, key.end(), label, found);
+          if (!behind(text, key.start(), label, likely, found)) {
+            ahead(text, key.end(), label, likely, found);
           }
         });
     Windows.each(
@@ -114,7 +86,8 @@ final class NearbyEmployeeDetector implements Detector {
   }
 
   /** {@code EC-5582 (my employee code)}; what stands further off must be no bare number. */
-  private static boolean behind(String text, int to, boolean label, List<MaskSpan> found) {
+  private static boolean behind(
+      String text, int to, boolean label, Map<Integer, Boolean> likely, List<MaskSpan> found) {
     int from = Math.max(0, to - BEFORE);
     Matcher token = EmployeeToken.TOKEN.matcher(text).region(from, to);
     token.useTransparentBounds(true);
@@ -123,14 +96,10 @@ final class NearbyEmployeeDetector implements Detector {
       String value = token.group();
       boolean beside =
           label
-              && BEHIND
-                  .matcher(text)
-                  .region(token.end(), to)
-                  .useTransparentBounds(true)
-                  .matches();
+              && BEHIND.matcher(text).region(token.end(), to).useTransparentBounds(true).matches();
       if ((beside || !EmployeeToken.isBare(value) && value.length() >= 6)
           && ends(text, token.end(), to) == 0
-          && EmployeeToken.isLikely(text, token.start(), token.end())) {
+          && isLikely(text, token, likely)) {
         found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
         any |= beside;
       }
@@ -139,7 +108,8 @@ final class NearbyEmployeeDetector implements Detector {
   }
 
   /** Numbers with letters and a name beside them, on either side of what is recorded. */
-  private static void named(String text, int from, int to, List<MaskSpan> found) {
+  private static void named(
+      String text, int from, int to, Map<Integer, Boolean> likely, List<MaskSpan> found) {
     int limit = Math.min(text.length(), to + 110);
     Matcher token = EmployeeToken.TOKEN.matcher(text).region(Math.max(0, from - 90), limit);
     token.useTransparentBounds(true);
@@ -149,13 +119,15 @@ final class NearbyEmployeeDetector implements Detector {
               .region(token.end(), Math.min(text.length(), token.end() + 30))
               .useTransparentBounds(true)
               .lookingAt()
-          && EmployeeToken.isFree(text, token.start(), token.end())) {
+          && likely.computeIfAbsent(
+              -1 - token.start(), at -> EmployeeToken.isFree(text, token.start(), token.end()))) {
         found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
       }
     }
   }
 
-  private static void ahead(String text, int from, boolean label, List<MaskSpan> found) {
+  private static void ahead(
+      String text, int from, boolean label, Map<Integer, Boolean> likely, List<MaskSpan> found) {
     int limit = Math.min(text.length(), from + (label ? ANSWER : REACH));
     Matcher token = EmployeeToken.TOKEN.matcher(text).region(from, limit);
     token.useTransparentBounds(true);
@@ -175,11 +147,17 @@ final class NearbyEmployeeDetector implements Detector {
       }
       if ((form == null || form.equals(EmployeeToken.form(value)))
           && !(value.length() < 5 && isDoor(text, from))
-          && EmployeeToken.isLikely(text, token.start(), token.end())) {
+          && isLikely(text, token, likely)) {
         found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
         form = EmployeeToken.form(value);
       }
     }
+  }
+
+  /** Asked once for each place: many words may stand around one number. */
+  private static boolean isLikely(String text, Matcher token, Map<Integer, Boolean> likely) {
+    return likely.computeIfAbsent(
+        token.start(), at -> EmployeeToken.isLikely(text, at, token.end()));
   }
 
   /** Badges and tokens are numbered in few digits without being anybody's. */

@@ -83,7 +83,7 @@ final class PasswordDetector implements Detector {
     ChosenSecrets.find(text, keys, found);
     OneTimeCodes.find(text, codes, found);
     SecretTokens.find(text, found);
-    SecretSettings.find(text, !keys.isEmpty(), found);
+    SecretSettings.find(text, found);
     SecretCommands.find(text, found);
     SecretPairs.find(text, keys, found);
     return found;

@@ -9,7 +9,9 @@ final class PlainSecret {
 
   /** {@code password banana hai}: a deed, no value. */
   static final Pattern HINGLISH_VERB =
-      Pattern.compile("[a-z]+(?:na|ne|ni|ta|te|ti|ya|ye|yi|kar|ke|ega|egi)");
+      Pattern.compile(
+          "(?:ban|badal|badl|kar|kr|ki|de|di|le|li|daa?l|likh|bhej|rakh|rkh|bat|dekh|bhoo?l|bhul|hat|mil|lag|chal|chl|ho|hu|hon|aa?|ja|jaa|jan|khul|khol|tut|toot|ruk|rok|poo?ch|maan?g|man?g|set|reset|change|chipk|badh|nikal|nikl|sun|bol|pa|gay?|sak|chaa?h|dikh|samajh|samjh|bach|jod|jud|mit|pad|padh|bharo?|bhar|khoj|dhoond|soch|maan|man|rah|reh|utha?|baith|chor|chhod|chod|pahun?ch|aa?t|jaa?t|lock|unlock|save|share|type|enter|verify|update)"
+              + "(?:w?a)?(?:na|ne|ni|ta|te|ti|ya|ye|yi|kar|ke|ega|egi|enge|unga|iye|iyega|a|i|e|o|aa)");
 
   private static final Pattern BEFORE_IS =
       Pattern.compile("\\s(?:hai|है|tha|था|h)(?![\\p{L}\\p{M}])");
@@ -42,7 +44,9 @@ final class PlainSecret {
   /** An ordinary word as a value: only where the sentence ends after it. */
   static boolean isPlainValue(String text, SecretValue value) {
     String word = value.text();
-    if (word.length() < 4 || !PLAIN.matcher(word).matches() || PasswordWords.looksLikeState(word)
+    if (word.length() < 4
+        || !PLAIN.matcher(word).matches()
+        || PasswordWords.looksLikeState(word)
         || WORDS.contains(word.toLowerCase(Locale.ROOT))) {
       return false;
     }
@@ -79,7 +83,7 @@ final class PlainSecret {
       return false;
     }
     for (String part : word.split("[-_.]")) {
-      if (isWord(part)) {
+      if (WORDS.contains(part.toLowerCase(Locale.ROOT)) || PasswordWords.isState(part)) {
         return false;
       }
     }
@@ -91,8 +95,10 @@ final class PlainSecret {
     String lower = word.toLowerCase(Locale.ROOT);
     return WORDS.contains(lower)
         || PRODUCTS.contains(lower)
-        || PasswordWords.looksLikeState(lower)
-        || HINGLISH_VERB.matcher(lower).matches() && lower.length() <= 8
+        || PasswordWords.isState(lower)
+        // German nouns end so, too.
+        || Character.isLowerCase(word.charAt(0)) && PasswordWords.looksLikeState(lower)
+        || HINGLISH_VERB.matcher(lower).matches()
         || Secrets.isNone(word)
         || LinkWords.FILLER.contains(lower);
   }

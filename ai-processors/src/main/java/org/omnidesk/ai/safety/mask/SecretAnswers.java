@@ -32,8 +32,7 @@ final class SecretAnswers {
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern CODE = Pattern.compile("\\d{3,8}");
-  private static final Pattern WORD =
-      Pattern.compile("[\\p{L}\\p{M}\\p{N}!@#$%^&*_.+~-]{4,40}");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}!@#$%^&*_.+~-]{4,40}");
 
   private SecretAnswers() {}
 
@@ -57,7 +56,9 @@ final class SecretAnswers {
       String value = turn.group(1);
       if (CODE.matcher(value).matches()
           ? code || strong && value.length() >= 4
-          : WORD.matcher(value).matches() && Secrets.looks(value, strong) && !OtherThings.isOther(value)) {
+          : WORD.matcher(value).matches()
+              && Secrets.looks(value, strong)
+              && !OtherThings.isOther(value)) {
         found.add(new MaskSpan(turn.start(1), turn.end(1), MaskType.PASSWORD));
         return;
       }

@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 final class SecretCommands {
 
   /** A quoted argument or one up to the next blank. */
-  private static final String ARGUMENT = "(?:\"([^\"\\n]{2,80})\"|'([^'\\n]{2,80})'|([^\\s\"']{3,80}))";
+  private static final String ARGUMENT =
+      "(?:\"([^\"\\n]{2,80})\"|'([^'\\n]{2,80})'|([^\\s\"']{3,80}))";
 
   /** The command with all that may stand before its secret. */
   private static final Keyed COMMAND =
       new Keyed(
-          "co ne cm sc ru ds rd xf sm ht op ke ld re mo my ma ps ss pl wi wm zi 7z un ra az do ku al cr se rs kb en wp nm nt ch ec kl pa ip sh cu te jo ad im",
+          "ft co ne cm sc ru ds rd xf sm ht op ke ld re mo my ma ps ss pl wi wm zi 7z un ra az do ku al cr se rs kb en wp nm nt ch ec kl pa ip sh cu te jo ad im",
           Pattern.compile(
-              "(?:convertto-securestring(?:\\s+-(?:string|asplaintext|force))*\\s+(?!-)|net1?(?:\\.exe)?\\s+user\\s+(?!/)(?:\"[^\"\\n]{1,40}\"|\\S{1,40})\\s+(?![/*])|net1?(?:\\.exe)?\\s+use\\s[^\\n]{0,100}?\\s/user:\\S{1,64}\\s+(?![/*])|"
+              "(?:ftp>\\s?(?:quote\\s)?user\\s\\S{1,64}\\s|convertto-securestring(?:\\s+-(?:string|asplaintext|force))*\\s+(?!-)|net1?(?:\\.exe)?\\s+user\\s+(?!/)(?:\"[^\"\\n]{1,40}\"|\\S{1,40})\\s+(?![/*])|net1?(?:\\.exe)?\\s+use\\s[^\\n]{0,100}?\\s/user:\\S{1,64}\\s+(?![/*])|"
                   + "net1?(?:\\.exe)?\\s+use\\s+(?:\\S{1,2}\\s+)?\\\\\\\\\\S{1,80}\\s+(?=[^\\n]{1,60}\\s/user:)(?![/*])|"
                   + "(?:cmdkey|runas|psexec|schtasks|wmic|rasdial|xfreerdp|winrs|sc(?:\\.exe)?|msdeploy)\\s[^\\n]{0,160}?(?:/pass(?:word)?:|/p:|/rp\\s+|-p:|\\spassword=\\s?)|"
                   + "rasdial\\s+\\S{1,40}\\s+\\S{1,40}\\s+|ds(?:mod|add)\\s+user\\s[^\\n]{0,160}?-pwd\\s+|(?:rdesktop|plink|pscp|psftp|putty)\\s[^\\n]{0,120}?\\s-(?:p|pw)\\s+|"
@@ -36,8 +37,8 @@ final class SecretCommands {
   /** Options and parameters that take a secret in any tool or script. */
   private static final Pattern OPTION =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_-])(?:--?(?:(?:new|old|db|admin|user|proxy|ssh|root|bind|key|store|trust|http|ftp|smtp)[-_]?)?(?:password|passwd|passphrase|pass|pwd|secret|storepass|keypass|token|api-?key|accountpassword)[ =:]\\s?|/(?:password|pass|pwd):|-p(?=[\"'])|"
-              + "(?:-u|-U|--user|--username|--login)[ =]?\\S{1,64}\\s(?:-p|-P|--pass|-w)\\s?(?=\\S)|(?:pscredential|networkcredential)\\s?\\(?\\s?[\"'][^\"'\\n]{1,64}[\"'],\\s?(?=[\"']))"
+          "(?<![\\p{L}\\p{N}_-])(?:(?i:--?(?:(?:new|old|db|admin|user|proxy|ssh|root|bind|key|store|trust|http|ftp|smtp)[-_]?)?(?:password|passwd|passphrase|pass|pwd|secret|storepass|keypass|token|api-?key|accountpassword)[ =:]\\s?|/(?:password|pass|pwd|p):)|-p(?=[\"'])|"
+              + "(?:-u|-U|--user|--username|--login)[ =]?\\S{1,64}\\s(?:-p|-P|--pass|-w)\\s?(?=\\S)|(?i:pscredential|networkcredential)\\s?\\(?\\s?[\"'][^\"'\\n]{1,64}[\"'],\\s?(?=[\"']))"
               + ARGUMENT);
 
   /** Variables, places to fill in and what else is no value. */
@@ -64,7 +65,9 @@ final class SecretCommands {
       if (match.group(group) != null) {
         int from = match.start(group);
         int to = match.end(group);
-        while (group == 3 && to > from && CUT.contains(match.group().substring(to - 1 - match.start(), to - match.start()))) {
+        while (group == 3
+            && to > from
+            && CUT.contains(match.group().substring(to - 1 - match.start(), to - match.start()))) {
           to--;
         }
         String value = match.group(group).substring(0, to - from);
@@ -80,7 +83,7 @@ final class SecretCommands {
     return (c == '-' || c == '/')
             && i + 1 < text.length()
             && (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
-            && "-pstnaoudrkbhfPUNAS".indexOf(text.charAt(i + 1)) >= 0
+            && "-pstnaoudrkbhfPUNASTDRKBHO".indexOf(text.charAt(i + 1)) >= 0
         || (c == 'C' || c == 'c') && text.regionMatches(true, i, "Credential", 0, 10);
   }
 }

@@ -158,7 +158,10 @@ final class SecretFollower {
               && (stated || is)
               && (PlainSecret.isPlainValue(text, value)
                   || steps == 0 && PlainSecret.isJoined(value.text()))
-          || !strong && stated && steps == 0 && PlainSecret.isField(text, from - key.length(), value)
+          || !strong
+              && stated
+              && steps == 0
+              && PlainSecret.isField(text, from - key.length(), value)
           || strong
               && !filler
               && steps == 0

@@ -31,9 +31,9 @@ final class SecretPairs {
   /** {@code root / X}. */
   private static final Keyed ACCOUNT =
       new Keyed(
-          "ro ad sy sa op gu sv",
+          "ro ad sy sa op gu sv de te tr ki su ma ba sc pr or po pi ub ci pu us dd",
           Pattern.compile(
-              "(?<!://)(?:root|admin|administrator|sysadmin|sysdba|sa|system|operator|guest|svc[_-][a-z0-9]{1,20})\\s?/\\s?(\\S{4,64})",
+              "(?<!://)(?:root|admin|administrator|sysadmin|sysdba|sa|system|operator|guest|svc[_-][a-z0-9]{1,20}|(demo|test|trial|kiosk|training|trainer|schulung|support|manager|supervisor|superuser|backup|scanner|printer|oracle|postgres|pi|ubuntu|cisco|public|user|ddic|teacher|student))\\s?/\\s?(\\S{4,64})",
               Pattern.CASE_INSENSITIVE));
 
   /** Old and new, where the text names a password somewhere. */
@@ -49,7 +49,7 @@ final class SecretPairs {
   /** Speaks of how to log in somewhere. */
   private static final Pattern LOGIN =
       Surroundings.near(
-          "login|logins|log in|log-in|logon|sign in|sign-in|credentials?|creds|zugang|zugangsdaten|anmeldung|anmeldedaten|anmelden|access|लॉगिन");
+          "login|logins|log in|logs in|logged in|in with|in as|log-in|logon|sign in|sign-in|credentials?|creds|zugang|zugangsdaten|anmeldung|anmeldedaten|anmelden|access|लॉगिन");
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)https?://.*|[^@]+@[\\w-]+(\\.[\\w-]+)+|(?:\\\\\\\\|//).*");
@@ -71,12 +71,12 @@ final class SecretPairs {
     ACCOUNT.each(
         text,
         match -> {
-          addSecret(match, found);
-          String value = SecretValue.bare(match.group(1));
-          if (PLAIN.matcher(value).matches()
-              && !PlainSecret.isWord(value)
-              && Surroundings.has(LOGIN, text, match.start())) {
-            SecretValue.add(match, 1, found);
+          String value = SecretValue.bare(match.group(2));
+          if (match.group(1) == null && isSecret(match.group(2))
+              || PLAIN.matcher(value).matches()
+                  && !PlainSecret.isWord(value)
+                  && Surroundings.has(LOGIN, text, match.start())) {
+            SecretValue.add(match, 2, found);
           }
         });
     if (!keys.isEmpty()) {

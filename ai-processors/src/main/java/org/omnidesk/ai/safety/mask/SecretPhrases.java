@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Secrets of several words that stand apart from the words around them: capitalised with a number
- * behind them ({@code the Wi-Fi key, Harvest Moon 1987, hangs}), or in quotes behind the word for
- * a phrase.
+ * behind them ({@code the Wi-Fi key, Harvest Moon 1987, hangs}), or in quotes behind the word for a
+ * phrase.
  */
 final class SecretPhrases {
 
@@ -39,11 +39,12 @@ final class SecretPhrases {
   /** Months, days and what else is counted in capitals. */
   private static final Set<String> OTHER =
       Set.copyOf(
-          List.of(("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember "
-                  + "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag room floor level building block sector gate plant werk line raum etage halle "
-                  + "ticket incident request case order step page version release build error event code section chapter figure table option item user client ext extension desk cabin phase team group ward bay "
-                  + "version model serial lot batch part hotfix patch windows server office article rule policy form annex appendix unit zone tower wing since until from before after last next on at in")
-              .split(" ")));
+          List.of(
+              ("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember "
+                      + "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag room floor level building block sector gate plant werk line raum etage halle "
+                      + "ticket incident request case order step page version release build error event code section chapter figure table option item user client ext extension desk cabin phase team group ward bay "
+                      + "version model serial lot batch part hotfix patch windows server office article rule policy form annex appendix unit zone tower wing since until from before after last next on at in")
+                  .split(" ")));
 
   private static final Set<String> WORDS = WordList.of("password-words");
   private static final Set<String> PRODUCTS = WordList.of("products");

@@ -15,11 +15,6 @@ final class SecretSettings {
           "[?&;](?:key|api_?key|apikey|token|access_token|sig|signature|secret|password|pwd|pass|auth|code)=((?=[^&\\s\"'<>]{0,40}\\d)[^&\\s\"'<>]{6,200})",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern OPTION =
-      Pattern.compile(
-          "(?<!\\S)(?:--?(?:password|pass|pwd|token|secret|api-key)[ =]|/p(?:assword)?:)[\"']?([^\\s\"']{3,100})",
-          Pattern.CASE_INSENSITIVE);
-
   /** Tools that take a secret on the command line. */
   private static final Keyed SHELL =
       new Keyed(
@@ -54,22 +49,12 @@ final class SecretSettings {
 
   private SecretSettings() {}
 
-  /**
-   * @param named whether the text names a password somewhere
-   */
-  static void find(String text, boolean named, List<MaskSpan> found) {
+  static void find(String text, List<MaskSpan> found) {
     Windows.each(
         IN_URL,
         text,
         Windows.around(text, (t, i) -> t.startsWith("://", i), 0, 200),
         match -> SecretValue.add(match, 1, found));
-    if (named || text.contains("/p:")) {
-      Windows.each(
-          OPTION,
-          text,
-          Windows.around(text, SecretSettings::isOption, 1, 130),
-          match -> SecretValue.add(match, 1, found));
-    }
     Windows.each(
         PARAMETER,
         text,
@@ -79,12 +64,5 @@ final class SecretSettings {
     WIRELESS.each(text, match -> SecretPairs.addSecret(match, found));
     COMMUNITY.each(text, match -> SecretValue.add(match, 1, found));
     SQL.each(text, match -> SecretValue.add(match, 1, found));
-  }
-
-  private static boolean isOption(String text, int i) {
-    char c = text.charAt(i);
-    return (c == '-' || c == '/')
-        && i + 1 < text.length()
-        && "-ptsaPTSA".indexOf(text.charAt(i + 1)) >= 0;
   }
 }

@@ -15,7 +15,9 @@ final class StatedSecret {
 
   private static final String WORD = "([\\p{L}][\\p{L}\\p{M}-]{3,23})";
 
-  /** {@code opens with the password tangerine and}: what is done with it says that a value comes. */
+  /**
+   * {@code opens with the password tangerine and}: what is done with it says that a value comes.
+   */
   private static final Pattern WITH =
       Pattern.compile(
           "(?:^|[^\\p{L}])(?:with|using|use[sd]?|via|under|enter(?:ed|s|ing)?|typed?|typing|tried|try|type|gave|give|accepts?|wants|mit|unter|lautet|per|set|chose|picked|has|have|had|to)\\s(?:(?:the|a|this|our|my|his|her|their|its|same|old|new|temporary|current|generic|shared|default|initial|very|dem|das|ein|einem|folgendem|wifi|wi-fi|wlan|guest|admin|alte[mns]?|neue[mns]?)\\s){0,3}$",
@@ -32,13 +34,16 @@ final class StatedSecret {
 
   /** What may follow a value of one ordinary word and seldom a noun that it is a part of. */
   private static final Set<String> AFTER =
-      Set.copyOf(List.of(
-          "and|but|or|so|for|on|in|at|which|that|because|since|from|to|everywhere|is|was|works|worked|works|does|did|doesn't|isn't|still|again|please|by|when|then|while|if|as|und|oder|aber|auf|im|am|an|für|ist|geht|funktioniert|bitte|wird|wurde|in|bei|mit|se|par|pe|aur|hai|tha|nahi|chal|kaam|daal|dala"
-              .split("\\|")));
+      Set.copyOf(
+          List.of(
+              "and|but|or|so|for|on|in|at|which|that|because|since|from|to|everywhere|is|was|works|worked|works|does|did|doesn't|isn't|still|again|please|by|when|then|while|if|as|und|oder|aber|auf|im|am|an|für|ist|geht|funktioniert|bitte|wird|wurde|in|bei|mit|se|par|pe|aur|hai|tha|nahi|chal|kaam|daal|dala"
+                  .split("\\|")));
 
   /** A person who did something with it, or a thing it belongs to. */
   private static final Set<String> DEED =
-      Set.of("sent", "gave", "set", "told", "uses", "used", "wrote", "shared", "said", "has", "had", "chose", "got", "gets");
+      Set.of(
+          "sent", "gave", "set", "told", "uses", "used", "wrote", "shared", "said", "has", "had",
+          "chose", "got", "gets");
 
   /** {@code changed the password for X to tulip}, {@code Kennwort auf Butterblume gesetzt}. */
   private static final Pattern CHANGED =
@@ -63,7 +68,8 @@ final class StatedSecret {
 
   /** Verbs and participles. */
   private static final Pattern HINDI_VERB =
-      Pattern.compile(".*(?:ता|ती|ते|ना|ने|नी|या|यी|ये|गा|गी|गे|कर|रहा|रही|हुआ|हुई|िए|ित|हीन|ाया|ायी|ाई|नीय|युक्त)");
+      Pattern.compile(
+          ".*(?:ता|ती|ते|ना|ने|नी|या|यी|ये|गा|गी|गे|कर|रहा|रही|हुआ|हुई|िए|ित|हीन|ाया|ायी|ाई|नीय|युक्त)");
 
   /** Adjectives of a password that is handed out. */
   private static final Pattern FRESH =
@@ -74,7 +80,7 @@ final class StatedSecret {
   /** {@code asked for my PIN word, I said pineapple}. */
   private static final Pattern TOLD =
       Pattern.compile(
-          "(?<![\\p{L}])(?:i|we|he|she|they|user|maine|mene|humne|usne|ich|er|sie|wir)\\s(?:just\\s|then\\s|only\\s|always\\s)?(?:said|typed|entered|told (?:him|her|them)|gave(?: him| her| them)?|wrote|put|keyed in|picked|chose|bola|likha|bataya|dala|daala|tippte|tippe|sagte|nahm|wählte)\\s(?:it as\\s|in\\s)?[\"']?"
+          "(?<![\\p{L}])(?:i|we|he|she|they|user|(?-i:\\p{Lu}\\p{Ll}{2,14})|maine|mene|humne|usne|ich|er|sie|wir)\\s(?:just\\s|then\\s|only\\s|always\\s)?(?:said|typed|entered|told (?:him|her|them)|gave(?: him| her| them)?|wrote|put|keyed in|picked|chose|bola|likha|bataya|dala|daala|tippte|tippe|sagte|nahm|wählte)\\s(?:it as\\s|in\\s)?[\"']?"
               + WORD
               + "[\"']?(?=\\s(?:like|and|but|because|three|twice|two|again|instead|as|several|many|und|aber|dreimal|zweimal|aur|par|lekin)(?![\\p{L}])|\\s?[.,;!)]|\\n|$)",
           Pattern.CASE_INSENSITIVE);
@@ -83,6 +89,14 @@ final class StatedSecret {
   private static final Pattern QUOTED =
       Pattern.compile(
           "(?<=:|=|says|reads|said|read|is|was|lautet|steht|heißt|ist|hai|likha|namely|called|like|है|था)\\s{0,2}[\"']([\\p{L}\\p{M}\\p{N}][^\"'\\n]{2,38}[\\p{L}\\p{M}\\p{N}!@#$%^&*?]|[\\p{L}\\p{N}]{4})[\"'](?=[\\s.,;:!?)।]|$)");
+
+  /** {@code war bis gestern Haselnuss}: small words between, the end of a thought behind. */
+  private static final Pattern BEING =
+      Pattern.compile(
+          "\\s(?:is|was|used to be|became|has been|had been|ist|war|lautet|lautete|hieß|heißt|bleibt)\\s(?:(?:until|till|since|from|yesterday|today|now|still|always|just|simply|previously|last|week|month|year|before|then|once|originally|again|currently|bis|seit|ab|gestern|heute|früher|bisher|jetzt|immer|noch|nun|mal|auch|vorher|zuletzt|wieder|einfach|letzte|woche)\\s){0,4}[\"']?"
+              + WORD
+              + "(?=[\"']?(?:\\s?[.,;!)]|\\n|$|\\s(?:and|but|since|because|on|in|at|for|und|aber|oder|seit|auf|im|am|which|everywhere|today|now)(?!\\p{L})))",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern END = Pattern.compile("[.?!](?=\\s)|[।\\n]");
 
@@ -122,8 +136,7 @@ final class StatedSecret {
       for (int group = 1; group <= 3; group++) {
         if (changed.group(group) != null
             && !PlainSecret.isWord(changed.group(group))
-            && (group > 1
-                || CHANGE.matcher(text.substring(Math.max(0, from - 70), from)).find())) {
+            && (group > 1 || CHANGE.matcher(text.substring(Math.max(0, from - 70), from)).find())) {
           found.add(new MaskSpan(changed.start(group), changed.end(group), MaskType.PASSWORD));
           return;
         }
@@ -156,7 +169,14 @@ final class StatedSecret {
     int limit = Math.min(text.length(), to + 90);
     Matcher end = END.matcher(text).region(to, limit).useTransparentBounds(true);
     int stop = end.find() ? end.start() : limit;
-    Matcher told = TOLD.matcher(text).region(to, stop).useTransparentBounds(true);
+    Matcher being = BEING.matcher(text).region(to, stop).useTransparentBounds(true);
+    if (being.lookingAt() && !PlainSecret.isWord(being.group(1))) {
+      found.add(new MaskSpan(being.start(1), being.end(1), MaskType.PASSWORD));
+      return;
+    }
+    int answer =
+        stop < limit && text.charAt(stop) == '?' ? Math.min(text.length(), stop + 60) : stop;
+    Matcher told = TOLD.matcher(text).region(to, answer).useTransparentBounds(true);
     if (told.find() && !PlainSecret.isWord(told.group(1))) {
       found.add(new MaskSpan(told.start(1), told.end(1), MaskType.PASSWORD));
     }
@@ -172,7 +192,9 @@ final class StatedSecret {
   private static boolean areNoWords(String quoted) {
     String[] words = quoted.strip().split("\\s+");
     for (String word : words) {
-      if (PlainSecret.isWord(word) || word.endsWith(":") || OTHER.contains(word.toLowerCase(Locale.ROOT))) {
+      if (PlainSecret.isWord(word)
+          || word.endsWith(":")
+          || OTHER.contains(word.toLowerCase(Locale.ROOT))) {
         return false;
       }
     }
@@ -180,5 +202,20 @@ final class StatedSecret {
   }
 
   private static final Set<String> OTHER =
-      Set.of("password", "passwort", "kennwort", "pin", "otp", "code", "error", "fehler", "user", "username", "login", "invalid", "access", "authentication", "पासवर्ड");
+      Set.of(
+          "password",
+          "passwort",
+          "kennwort",
+          "pin",
+          "otp",
+          "code",
+          "error",
+          "fehler",
+          "user",
+          "username",
+          "login",
+          "invalid",
+          "access",
+          "authentication",
+          "पासवर्ड");
 }
