@@ -10,7 +10,7 @@ final class EmployeeToken {
   /** Letters and a number, numbers with a stroke, four digits or more. */
   static final Pattern TOKEN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{M}\\p{N}_./\\\\@#+:₹$€-])(?:[A-Za-z]{1,6}[-/](?:[A-Z]{1,5}[-/])?\\d{2,8}(?:[-/][A-Z0-9]{1,6}){0,2}|[A-Z]{1,5}\\d{3,8}(?:[-/]\\d{2,6})?[A-Z]?|\\d{2,6}[/-][A-Z]{0,4}\\d{2,6}|\\d{4,8})"
+          "(?<![\\p{L}\\p{M}\\p{N}_./\\\\@#+:₹$€-])(?:[A-Za-z]{1,6}[-/](?:[A-Z]{1,5}[-/])?\\d{2,8}(?:[-/][A-Z0-9]{1,6}){0,2}|[A-Z]{1,5}\\d{3,8}(?:[-/]\\d{2,6})?[A-Z]?|\\d{2,6}[/-][A-Z]{0,4}\\d{2,6}|\\d/\\d{4,6}|\\d{4,8})"
               + "(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)(?!\\.\\p{L})");
 
   private static final Pattern BARE = Pattern.compile("\\d+");

@@ -19,7 +19,7 @@ final class NearbyEmployeeDetector implements Detector {
 
   private static final int ANSWER = 190;
   private static final int PERSON_REACH = 64;
-  private static final int BEFORE = 44;
+  private static final int BEFORE = 60;
 
   /** A name behind a number. */
   private static final Pattern NAME =
@@ -98,7 +98,7 @@ final class NearbyEmployeeDetector implements Detector {
           label
               && BEHIND.matcher(text).region(token.end(), to).useTransparentBounds(true).matches();
       if ((beside || !EmployeeToken.isBare(value) && value.length() >= 6)
-          && ends(text, token.end(), to) == 0
+          && ends(text, token.end(), to) <= (beside ? 0 : 1)
           && isLikely(text, token, likely)) {
         found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
         any |= beside;

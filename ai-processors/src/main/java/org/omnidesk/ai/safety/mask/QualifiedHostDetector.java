@@ -173,7 +173,7 @@ final class QualifiedHostDetector implements Detector {
   /** {@code vpn.acme.com}: a role under a domain that is not one of the big public ones. */
   private static boolean isService(String[] labels) {
     return labels.length >= 3
-        && !labels[0].equals("www")
+        && !labels[0].matches("www\\d*")
         && (HostShape.isRole(labels[0]) || NUMBERED.matcher(labels[0]).matches())
         && Arrays.stream(labels).noneMatch(label -> PUBLIC.matcher(label).matches());
   }

@@ -77,6 +77,20 @@ final class StatedSecret {
           "(?:^|[^\\p{L}])(?:initial|temp|temporary|default|start|first|new|old|current|generic|shared|local|admin|guest|common|vorläufige[sn]?|neues?|altes?|vorübergehende[sn]?|gemeinsame[sn]?)\\s$",
           Pattern.CASE_INSENSITIVE);
 
+  /** {@code login is admin, password bluebell}: a user was named before. */
+  private static final Pattern AFTER_USER =
+      Pattern.compile(
+          "(?<![\\p{L}])(?:users?|username|user name|login|logon|log in|account|userid|user id|id|benutzer|benutzername|konto|anmeldung|यूज़र|यूजर|आईडी)(?![\\p{L}\\p{M}])[^\\n.]{1,50}(?:[,;/|&]|\\s(?:and|und|aur|with|mit|और))\\s{0,2}(?:and\\s|und\\s|the\\s|das\\s)?$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** {@code Kennwort von Zwetschge auf etwas anderes ändern}. */
+  private static final Pattern FROM =
+      Pattern.compile(
+          "\\s(?:(?:for|of|des|der|vom|on)\\s[^.;:\\n]{2,40}?\\s)?(?:from|von)\\s[\"']?"
+              + WORD
+              + "[\"']?\\s(?:to|auf|into|in)\\s",
+          Pattern.CASE_INSENSITIVE);
+
   /** {@code asked for my PIN word, I said pineapple}. */
   private static final Pattern TOLD =
       Pattern.compile(
@@ -95,7 +109,7 @@ final class StatedSecret {
       Pattern.compile(
           "\\s(?:is|was|used to be|became|has been|had been|ist|war|lautet|lautete|hieß|heißt|bleibt)\\s(?:(?:until|till|since|from|yesterday|today|now|still|always|just|simply|previously|last|week|month|year|before|then|once|originally|again|currently|bis|seit|ab|gestern|heute|früher|bisher|jetzt|immer|noch|nun|mal|auch|vorher|zuletzt|wieder|einfach|letzte|woche)\\s){0,4}[\"']?"
               + WORD
-              + "(?=[\"']?(?:\\s?[.,;!)]|\\n|$|\\s(?:and|but|since|because|on|in|at|for|und|aber|oder|seit|auf|im|am|which|everywhere|today|now)(?!\\p{L})))",
+              + "(?=[\"']?(?:\\s?[.,;!)]|\\n|$|\\s(?:and|but|since|because|on|in|at|for|und|aber|oder|seit|auf|im|am|which|everywhere|today|now|plus|with|followed|then|or|mit|minus|gefolgt)(?!\\p{L})))",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern END = Pattern.compile("[.?!](?=\\s)|[।\\n]");
@@ -142,6 +156,15 @@ final class StatedSecret {
         }
       }
     }
+    Matcher old = FROM.matcher(text).region(to, Math.min(text.length(), to + 110));
+    old.useTransparentBounds(true);
+    if (old.lookingAt()
+        && !PlainSecret.isWord(old.group(1))
+        && (Character.isUpperCase(text.charAt(from))
+            || CHANGE.matcher(text.substring(Math.max(0, from - 70), from)).find())) {
+      found.add(new MaskSpan(old.start(1), old.end(1), MaskType.PASSWORD));
+      return;
+    }
     Matcher value = VALUE.matcher(text).region(to, Math.min(text.length(), to + 60));
     value.useTransparentBounds(true);
     if (!value.lookingAt() || PlainSecret.isWord(value.group(1))) {
@@ -153,7 +176,8 @@ final class StatedSecret {
     boolean key = Character.isUpperCase(text.charAt(from));
     boolean german = text.regionMatches(true, from, "passwor", 0, 7) && text.charAt(to - 1) == 't';
     german |= text.regionMatches(true, Math.max(from, to - 8), "kennwort", 0, 8);
-    if (value.group(2) == null && FRESH.matcher(before).find()
+    if (value.group(2) == null
+            && (FRESH.matcher(before).find() || AFTER_USER.matcher(before).find())
         || (next.isEmpty() || AFTER.contains(next)) && WITH.matcher(before).find()
         || capital
             && (!key || german)
