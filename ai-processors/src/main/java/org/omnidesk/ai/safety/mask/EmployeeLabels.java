@@ -21,8 +21,8 @@ final class EmployeeLabels {
 
   /** Says nothing of an employee without the word for number behind it. */
   private static final String THING =
-      "personnel|personal|payroll|sap personnel|sap hr|sap user|hr|hrms|hris|ess|token|punch|punching|punch card|clock|clock card|time card|timecard|muster|muster roll|attendance|biometric|id card|identity card|identity|i-card|icard|mitarbeiter-|"
-          + "gate card|user emp|person|operator|teller|cashier|agent|officer|doctor|nurse|faculty|teacher|crew|pilot|guard|clerk|supervisor|advisor|engineer|inspector|consultant|technician|driver|trainee|apprentice|intern|member|resource|पेरोल|सेवा|सेवाकर्मी|टोकन|पंच|पहचान पत्र|आईडी कार्ड|हाजिरी|ईएमपी|एम्प|व्यक्ति";
+      "agency|hazri|haziri|hajri|hajiri|personnel|personal|payroll|sap personnel|sap hr|sap user|hr|hrms|hris|ess|token|punch|punching|punch card|clock|clock card|time card|timecard|muster|muster roll|attendance|biometric|id card|identity card|identity|i-card|icard|mitarbeiter-|"
+          + "gate card|user emp|person|operator|teller|cashier|agent|officer|doctor|nurse|faculty|teacher|crew|pilot|guard|clerk|supervisor|advisor|engineer|inspector|consultant|technician|driver|trainee|apprentice|intern|member|resource|पेरोल|सेवा|प्रशिक्षु|प्रशिक्षार्थी|श्रमिक|मज़दूर|मजदूर|संविदाकर्मी|अधिकारी|शिक्षक|नर्स|ऑपरेटर|ड्राइवर|चालक|गार्ड|सेवाकर्मी|टोकन|पंच|पहचान पत्र|आईडी कार्ड|हाजिरी|ईएमपी|एम्प|व्यक्ति";
 
   private static final String LETTER = "p|e|ई|eid|pid|p\\.|e\\.";
 
@@ -56,7 +56,8 @@ final class EmployeeLabels {
   private EmployeeLabels() {}
 
   private static String pairs() {
-    StringBuilder pairs = new StringBuilder("wo co of ar pn p- e- e_ e. e# e: e= p_ p. p- p# p: p= p( ई_ ई: e( i-");
+    StringBuilder pairs =
+        new StringBuilder("wo co of ar pn p- e- e_ e. e# e: e= p_ p. p- p# p: p= p( ई_ ई: e( i-");
     for (String words : new String[] {WHOLE, PERSON, THING, LETTER}) {
       for (String word : words.split("\\|")) {
         if (word.length() > 1 && word.charAt(1) != '\\') {

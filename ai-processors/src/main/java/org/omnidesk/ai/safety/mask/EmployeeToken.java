@@ -10,11 +10,12 @@ final class EmployeeToken {
   /** Letters and a number, numbers with a stroke, four digits or more. */
   static final Pattern TOKEN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{M}\\p{N}_./\\\\@#+:₹$€-])(?:[A-Za-z]{1,6}[-/](?:[A-Z]{1,5}[-/])?\\d{2,8}(?:[-/][A-Z0-9]{1,6}){0,2}|[A-Z]{1,5}\\d{3,8}(?:[-/]\\d{2,6})?[A-Z]?|\\d{2,6}[/-][A-Z]{0,4}\\d{2,6}|\\d/\\d{4,6}|\\d{4,8})"
+          "(?<![\\p{L}\\p{M}\\p{N}_./\\\\@#+:₹$€-])(?:[A-Za-z]{1,6}[-/](?:[A-Z]{1,5}[-/])?\\d{2,8}(?:[-/][A-Z0-9]{1,6}){0,2}|[A-Z]{1,5}\\d{3,8}(?:[-/]\\d{2,6})?[A-Z]?|\\d{2,6}[/-][A-Z]{0,4}\\d{2,6}|\\d/\\d{4,6}|\\d{2,4}[-/]\\d{3,6}[-/]\\d{1,4}|\\d{4,8})"
               + "(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)(?!\\.\\p{L})");
 
   private static final Pattern BARE = Pattern.compile("\\d+");
-  private static final Pattern ZEROS = Pattern.compile("0+|0*9{4,}|0?12345(?:6(?:7(?:8)?)?)?|([1-9])\\1{4,}");
+  private static final Pattern ZEROS =
+      Pattern.compile("0+|0*9{4,}|0?12345(?:6(?:7(?:8)?)?)?|([1-9])\\1{4,}");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   /** Years, days, times; tables, infotypes, transactions and releases of SAP; pages of the law. */
@@ -44,8 +45,8 @@ final class EmployeeToken {
   /** Of people, although papers are numbered so, too. */
   private static final Set<String> PERSONAL =
       Set.of(
-          "emp", "e", "id", "eid", "pid", "sr", "in", "ec", "trn", "ast", "at", "sw", "hw", "re",
-          "an");
+          "emp", "e", "id", "eid", "pid", "sr", "in", "ec", "trn", "dl", "tr", "rg", "ls", "ab",
+          "ast", "at", "sw", "hw", "re", "an");
 
   private EmployeeToken() {}
 

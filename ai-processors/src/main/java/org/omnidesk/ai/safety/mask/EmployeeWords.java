@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class EmployeeWords {
 
   private static final String MINE =
-      "(?:my|meri|mera|mere|apni|apna|meine|mein|our|his|her|uski|uska|inki|unki|मेरी|मेरा|उसकी|उनकी|इनकी|अपनी)\\s(?:id|i\\.d\\.|code|आईडी|आई डी|कोड|kennung)(?!\\s?(?:proof|card|pe|par|is not|nahi|hack|block))";
+      "pernr|perno|persno|(?:my|meri|mera|mere|apni|apna|meine|mein|our|his|her|uski|uska|inki|unki|मेरी|मेरा|उसकी|उनकी|इनकी|अपनी)\\s(?:id|i\\.d\\.|code|आईडी|आई डी|कोड|kennung)(?!\\s?(?:proof|card|pe|par|is not|nahi|hack|block))";
 
   /** Also {@code new joinee}, {@code the following workers}. */
   private static final String PERSON =

@@ -40,7 +40,7 @@ final class HostContext {
               + "ping|pinging|ssh|ssh to|ssh into|rdp|rdp to|rdp on|rdp auf|telnet|telnet to|winrm to|logged (?:on|in|into)(?: to)?|log ?in (?:on|to|into)|logon (?:to|on)|"
               + "connect(?:ed|ing|ion|ions)? (?:to|with|from)|connects to|verbindung (?:zu|mit|von|auf)|reboot(?:ed|ing)?|restart(?:ed|ing)?|neustart (?:von|auf)|failover (?:to|from|auf)|"
               + "fail(?:ed)? over to|switch(?:ed)? over to|migrat(?:e|ed|ion) (?:to|from)|moved? (?:to|from)|copied (?:to|from)|replicat(?:e|ed|ion) (?:to|from)|between|"
-              + "reach|access|unable to reach|cannot reach|can not reach|erreiche|erreichen|media agent|agent|appliance|hypervisor|controller|primary|secondary|standby|replica|slave|master|"
+              + "hop(?:ped)? to|jump(?:ed)? to|reach|access|unable to reach|cannot reach|can not reach|erreiche|erreichen|media agent|agent|appliance|hypervisor|controller|primary|secondary|standby|replica|slave|master|"
               + "monitor(?:ing)?|alert|alarm|critical|warning|problem|recovery|ok|down|up|host|box|server|machine|vm|sur|serveur|depuis)"
               + "(?: (?:the|our|both|der|dem|den|die|server|host|node|box|machine|vm|rechner))?[\\s\"'(:=\\[>-]{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

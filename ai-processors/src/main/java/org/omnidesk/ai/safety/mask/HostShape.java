@@ -95,6 +95,11 @@ final class HostShape {
   private static final Pattern PADDED =
       Pattern.compile("[a-z]{4,12}0[1-9]", Pattern.CASE_INSENSITIVE);
 
+  /** Which of two. */
+  private static final Pattern WHICH =
+      Pattern.compile(
+          "PRIM|PRI|SEC|SEK|ALT|NEU|OLD|NEW|MAIN|DR|EAST|WEST|NORTH|SOUTH|NORD|SUED|OST|HQ|MASTER|SLAVE|ACTIVE|STANDBY");
+
   private static final Pattern PLACE_LABEL =
       Pattern.compile("[a-z]{2,10}\\d{0,2}[a-z]?", Pattern.CASE_INSENSITIVE);
 
@@ -172,7 +177,10 @@ final class HostShape {
         && labels.length <= 5
         && value.equals(value.toUpperCase(java.util.Locale.ROOT))
         && Arrays.stream(labels).allMatch(l -> l.length() >= 2 && l.length() <= 8)
-        && Arrays.stream(labels).filter(l -> ROLE_LABEL.matcher(l).matches()).count() >= 2
+        && Arrays.stream(labels)
+                .filter(l -> ROLE_LABEL.matcher(l).matches() || WHICH.matcher(l).matches())
+                .count()
+            >= 2
         && hasStrongRole(value);
   }
 

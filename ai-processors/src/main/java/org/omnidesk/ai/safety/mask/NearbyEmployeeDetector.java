@@ -30,7 +30,7 @@ final class NearbyEmployeeDetector implements Detector {
   /** A label that begins a line or a sentence and names nothing but an id. */
   private static final Pattern ID =
       Pattern.compile(
-          "(?:^|(?<=[.,;!?|]\\s)|(?<=\\()|(?<=\\n))\\s{0,4}(?-i:ID|Id|id|आईडी|आई डी)(?:\\s?[:=-]\\s?|\\s(?:no\\.?\\s)?)("
+          "(?:^|(?<=[.,;!?|]\\s)|(?<=\\()|(?<=\\n))\\s{0,4}(?-i:ID|Id|id|आईडी|आई डी)(?:\\s?[:=-]\\s?|\\s(?:no\\.?\\s)?)((?:(?-i:[A-Z]{2,4})\\s)?"
               + EmployeeToken.TOKEN.pattern()
               + ")(?!\\s?[@(])");
 
@@ -149,6 +149,9 @@ final class NearbyEmployeeDetector implements Detector {
           && !(value.length() < 5 && isDoor(text, from))
           && isLikely(text, token, likely)) {
         found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
+        if (form == null) {
+          EmployeeSequel.find(text, token.start(), token.end(), found);
+        }
         form = EmployeeToken.form(value);
       }
     }

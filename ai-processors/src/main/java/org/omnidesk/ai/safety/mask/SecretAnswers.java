@@ -23,7 +23,7 @@ final class SecretAnswers {
               + "[ ,:–-]{0,3})?(?:(?:<[^>\\n]{1,24}>|\\p{L}[\\p{L}\\p{M}\\p{N}._'-]{0,19}(?: \\p{L}[\\p{L}\\p{M}._'-]{0,19}){0,2})(?:\\s?[(\\[]\\w{1,14}[)\\]])?(?:\\s?[:>-]\\s|\\s?,?\\s?"
               + CLOCK
               + "\\s?[:>-]?\\s))?(?:(?:it's|its|it is|is|sure|ok|okay|yes|yeah|yep|yup|ye|yeh|ye lo|lo|haan|ha|han|ji|sir|madam|that's|this is|here|here it is|here you go|try|use|the code is|code|es ist|das ist|ist|ja|klar|hier|bitte|moment|um|uh|hmm|जी|हाँ|हां|यह|लीजिए|ये|oh|right|mine is|pin|otp|password|still|should be|now)[\\s,.:!-]{1,3}){0,4}"
-              + "[\"'`(]?(\\S{3,40}?)[\"'`)]?[.!,।]?(?=\\s{0,3}(?:\\n|$)|\\s(?:\\p{Lu}\\p{L}{1,20}|\\p{L}[\\p{L}\\p{M}]{2,20}):\\s|\\s?[,-]\\s(?:sir|madam|thanks|please|all|i think|ji)|\\s(?:hai|है|sir|ji|thanks|please|try that|i think|जी)(?![\\p{L}\\p{M}]))",
+              + "[\"'`(]?(\\S{3,40}?)[\"'`)]?[.!,।]?(?=\\s{0,3}(?:\\n|$)|(?<=\\d,)\\s|\\s(?:\\p{Lu}\\p{L}{1,20}|\\p{L}[\\p{L}\\p{M}]{2,20}):\\s|\\s?[,-]\\s(?:sir|madam|thanks|please|all|i think|ji)|\\s(?:hai|है|sir|ji|thanks|please|try that|i think|जी)(?![\\p{L}\\p{M}]))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern ASKED =
