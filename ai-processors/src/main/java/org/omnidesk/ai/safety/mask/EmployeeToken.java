@@ -14,6 +14,7 @@ final class EmployeeToken {
               + "(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)(?!\\.\\p{L})");
 
   private static final Pattern BARE = Pattern.compile("\\d+");
+  private static final Pattern TRACKER = Pattern.compile("[A-Za-z]{5,6}-\\d+");
   private static final Pattern ZEROS =
       Pattern.compile("0+|0*9{4,}|0?12345(?:6(?:7(?:8)?)?)?|([1-9])\\1{4,}");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
@@ -26,7 +27,7 @@ final class EmployeeToken {
   /** What a number is that stands behind such a word; {@link Surroundings} knows papers. */
   private static final Pattern BEFORE =
       Surroundings.before(
-          "room|floor|ext|extn|extension|desk|port|vlan|line|counter|sector|gate|bay|rs|year|since|error|code is|model|mail id|infotype|release|raum|etage|halle|zimmer|apparat|durchwahl|fehler|jahr|"
+          "task|thread|job|process|attempt|block|session|query|row|id=|room|floor|ext|extn|extension|desk|port|vlan|line|counter|sector|gate|bay|rs|year|since|error|code is|model|mail id|infotype|release|raum|etage|halle|zimmer|apparat|durchwahl|fehler|jahr|"
               + "plot|flat|house|block|street|road|plz|zip|postleitzahl|pin|pincode|otp|passcode|password|tan|vlan|t-?code|transaction|transaktion|mandant|client|company code|buchungskreis|plant|werk|cost cent(?:er|re)|kostenstelle|"
               + "laptop|desktop|printer|drucker|scanner|phone|mobile|tag|locker|cabin|seat|bus|shuttle|form|formular|sop|policy|clause|rule|section|annex|circular|notice|article|cve|cwe|"
               + "कमरा|पिन|वर्ष|सन|रु|एक्सटेंशन|मॉडल|त्रुटि|एरर|फॉर्म|गेट|साल|kamra|saal|gaadi|gadi|bus no|cabin no");
@@ -62,6 +63,11 @@ final class EmployeeToken {
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
+  }
+
+  /** {@code HADOOP-19179}: the name of a project and the number of its issue. */
+  static boolean isTracker(String token) {
+    return TRACKER.matcher(token).matches();
   }
 
   /** Digits and nothing else: the words around must say more. */

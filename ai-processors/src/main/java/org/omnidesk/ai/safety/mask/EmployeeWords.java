@@ -10,7 +10,7 @@ final class EmployeeWords {
 
   /** Also {@code new joinee}, {@code the following workers}. */
   private static final String PERSON =
-      "employees?|emps?|staff|workers?|workm[ae]n|joiners?|joinees?|new hires?|leavers?|associates?|colleagues?|trainees?|apprentices?|interns?|contractors?|temps|teachers?|nurses?|drivers?|guards?|"
+      "employees?|emps?|staff|workers?|workm[ae]n|joiners?|joinees?|new hires?|leavers?|associates?|colleagues?|trainees?|apprentices?|interns?|contractors?|temps|teachers?|nurses?|"
           + "personnel|mitarbeiter(?:in|innen|n|s)?|kolleg(?:e|en|in|innen)|neuzugänge|azubis?|auszubildende[rn]?|praktikant(?:in|en)?|leiharbeiter(?:in)?|werkstudent(?:in|en)?|monteur(?:in|e)?|fahrer(?:in)?|beschäftigten?|karm?a?chariy?o?n?|karamchari|karmchariyon|"
           + "कर्मचारी|कर्मचारियों|कार्मिकों|कार्मिक|श्रमिक|श्रमिकों|मज़दूरों|मजदूरों|स्टाफ|सहकर्मी";
 

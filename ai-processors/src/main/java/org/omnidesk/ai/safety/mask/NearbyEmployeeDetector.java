@@ -97,7 +97,10 @@ final class NearbyEmployeeDetector implements Detector {
       boolean beside =
           label
               && BEHIND.matcher(text).region(token.end(), to).useTransparentBounds(true).matches();
-      if ((beside || !EmployeeToken.isBare(value) && value.length() >= 6)
+      if ((beside
+              || !EmployeeToken.isBare(value)
+                  && value.length() >= 6
+                  && !EmployeeToken.isTracker(value))
           && ends(text, token.end(), to) <= (beside ? 0 : 1)
           && isLikely(text, token, likely)) {
         found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
@@ -141,7 +144,7 @@ final class NearbyEmployeeDetector implements Detector {
               ? away <= REACH && ends <= 1 || ends <= 5 && isAsked(text, from)
               : EmployeeToken.isBare(value)
                   ? value.length() >= 5 && away <= PERSON_REACH && ends == 0
-                  : ends <= 1;
+                  : ends <= 1 && !EmployeeToken.isTracker(value);
       if (!near) {
         return;
       }

@@ -28,7 +28,7 @@ final class PlainSecret {
   private static final Pattern SETTING = Pattern.compile("[\\s>;#|]{0,8}(?:[\\w.-]{1,30}[_.-])?");
 
   private static final Pattern JOINED =
-      Pattern.compile("\\p{L}[\\p{L}\\p{M}]{2,14}(?:[-_.]\\p{L}[\\p{L}\\p{M}]{2,14}){1,4}");
+      Pattern.compile("\\p{L}[\\p{L}\\p{M}]{2,14}(?:[-_]\\p{L}[\\p{L}\\p{M}]{2,14}){1,4}");
 
   /** {@code log in with guest and password X}: a user was named before. */
   private static final Pattern USER_AND =
@@ -47,6 +47,7 @@ final class PlainSecret {
     if (word.length() < 4
         || !PLAIN.matcher(word).matches()
         || PasswordWords.looksLikeState(word)
+        || word.indexOf('.') != word.lastIndexOf('.')
         || WORDS.contains(word.toLowerCase(Locale.ROOT))) {
       return false;
     }

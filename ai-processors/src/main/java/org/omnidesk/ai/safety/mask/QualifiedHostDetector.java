@@ -37,7 +37,7 @@ final class QualifiedHostDetector implements Detector {
           "google|googleapis|microsoft|microsoftonline|office|office365|outlook|live|windows|azure|sharepoint|teams|skype|github|gitlab|bitbucket|"
               + "amazon|amazonaws|aws|apple|icloud|adobe|oracle|sap|ariba|successfactors|concur|workday|zoom|webex|cisco|slack|atlassian|"
               + "salesforce|service-now|servicenow|wikipedia|youtube|facebook|instagram|linkedin|whatsapp|twitter|dropbox|box|npmjs|docker|"
-              + "apache|herokuapp|cloudfront|azurewebsites|azure|googleusercontent|github|readthedocs|netlify|vercel|blogspot|wordpress|freshdesk|zendesk|zoho|tawk|mailchimp|sendgrid|apache|mozilla|python|ubuntu|debian|redhat|vmware|citrix|dell|hp|lenovo|intel|nvidia|yahoo|gmail|rediffmail|gov|nic|ac|edu|"
+              + "apache|fastly|edgekey|akamaiedge|akamaized|edgesuite|herokuapp|cloudfront|azurewebsites|azure|googleusercontent|github|readthedocs|netlify|vercel|blogspot|wordpress|freshdesk|zendesk|zoho|tawk|mailchimp|sendgrid|apache|mozilla|python|ubuntu|debian|redhat|vmware|citrix|dell|hp|lenovo|intel|nvidia|yahoo|gmail|rediffmail|gov|nic|ac|edu|"
               + "cloudflare|akamai|okta|duo|stackoverflow|openai|anthropic|irctc|uidai|incometax|sbi|hdfcbank|icicibank|axisbank|paytm|jio|airtel");
 
   private static final Pattern PACKAGE =
@@ -135,6 +135,11 @@ final class QualifiedHostDetector implements Detector {
     return false;
   }
 
+  /** Top levels that no program uses as the last word of a setting. */
+  private static final Pattern COMMON =
+      Pattern.compile(
+          "com|net|org|biz|info|io|eu|cloud|tech|dev|asia|africa|de|at|ch|li|in|uk|ie|fr|it|nl|be|lu|es|pt|pl|cz|sk|hu|ro|bg|hr|si|rs|gr|cy|mt|se|no|dk|fi|is|ee|lv|lt|us|ca|mx|br|ar|cl|co|pe|au|nz|sg|my|th|vn|ph|hk|tw|kr|jp|cn|lk|bd|np|pk|ae|sa|qa|kw|om|bh|il|tr|ru|ua|za|ke|ng|gh|eg|ma");
+
   /** Second levels that countries give out as top levels. */
   private static final Pattern COUNTRY_SECOND =
       Pattern.compile("co|com|net|org|ac|gov|nic|edu|res|gen|firm|ind|ltd|plc|or|ne");
@@ -151,12 +156,18 @@ final class QualifiedHostDetector implements Detector {
       domain--;
     }
     String first = labels[0];
-    if (domain < 1 || PUBLIC.matcher(labels[domain]).matches() || first.startsWith("www")) {
+    if (!COMMON.matcher(labels[labels.length - 1]).matches()
+        || domain < 1
+        || PUBLIC.matcher(labels[domain]).matches()
+        || first.startsWith("www")) {
       return false;
     }
     boolean letter = first.chars().anyMatch(Character::isLetter);
     boolean built = first.indexOf('-') > 0 || first.chars().anyMatch(Character::isDigit);
-    return letter && first.length() >= 3 && built || domain >= 2 && labels[domain].length() >= 3;
+    return letter && first.length() >= 3 && built
+        || domain >= 2
+            && labels[domain].length() >= 3
+            && Arrays.stream(labels).noneMatch(label -> PUBLIC.matcher(label).matches());
   }
 
   /** A class, a package or a setting: programs write points, too. */

@@ -38,13 +38,13 @@ final class SecretCommands {
   private static final Pattern OPTION =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_-])(?:(?i:--?(?:(?:new|old|db|admin|user|proxy|ssh|root|bind|key|store|trust|http|ftp|smtp)[-_]?)?(?:password|passwd|passphrase|pass|pwd|secret|storepass|keypass|token|api-?key|accountpassword)[ =:]\\s?|/(?:password|pass|pwd|p):)|-p(?=[\"'])|"
-              + "(?:-u|-U|--user|--username|--login)[ =]?\\S{1,64}\\s(?:-p|-P|--pass|-w)\\s?(?=\\S)|(?i:pscredential|networkcredential)\\s?\\(?\\s?[\"'][^\"'\\n]{1,64}[\"'],\\s?(?=[\"']))"
+              + "(?:-u|-U|--user|--username|--login)[ =]\\S{1,64}\\s(?:-p|-P|--pass|-w)\\s?(?=\\S)|(?i:pscredential|networkcredential)\\s?\\(?\\s?[\"'][^\"'\\n]{1,64}[\"'],\\s?(?=[\"']))"
               + ARGUMENT);
 
   /** Variables, places to fill in and what else is no value. */
   private static final Pattern NO_VALUE =
       Pattern.compile(
-          "(?i)[$%<{*(\\[].*|-.*|/.*|\\d{1,5}(?::\\d+)?(?:/\\w+)?|x+|\\.+|pass(?:word|wd|phrase)?|secret|yourpassword|your_password|prompt|stdin|null|none|true|false|policy|file|hash|required|reset|option|parameter|argument|switch|flag|is|and|or|in|on|with|was|not|from|for|to|"
+          "(?i)[$%<{*(\\[].*|[a-z]\\w*=.*|-.*|/.*|\\d{1,5}(?::\\d+)?(?:/\\w+)?|x+|\\.+|pass(?:word|wd|phrase)?|secret|yourpassword|your_password|prompt|stdin|null|none|true|false|policy|file|hash|required|reset|option|parameter|argument|switch|flag|is|and|or|in|on|with|was|not|from|for|to|"
               + "which|that|the|a|of|expired|never|does|fails|failed|works|encryption|manager|change|age|length|complexity|by|as|at|convertto-securestring|read-host|get-credential|says|gives|will");
 
   private static final Set<String> CUT = Set.of(")", ";", ",", "|", "&");

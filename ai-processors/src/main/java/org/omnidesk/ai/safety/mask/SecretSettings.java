@@ -1,6 +1,7 @@
 package org.omnidesk.ai.safety.mask;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Secrets in commands, addresses and settings: the place says what they are. */
@@ -29,7 +30,7 @@ final class SecretSettings {
       new Keyed(
           "ss wi wl ho",
           Pattern.compile(
-              "(?:ssid|wi-?fi|wlan|hotspot)(?![\\p{L}])[^\\n]{0,60}?[\\s,;(](?:key|schlüssel|netzwerkschlüssel|code|psk)(?:\\s(?:is|hai|ist|lautet))?\\s?[:=-]?\\s{0,2}[\"']?([^\\s\"']{5,64})",
+              "(?:ssid|wi-?fi|wlan|hotspot)(?![\\p{L}])[^\\n]{0,60}?[\\s,;(](key|schlüssel|netzwerkschlüssel|code|psk)(?![\\p{L}])(?:\\s(?:is|hai|ist|lautet))?\\s?[:=-]?\\s{0,2}[\"']?([^\\s\"']{5,64})",
               Pattern.CASE_INSENSITIVE));
 
   /** What opens a device to SNMP. */
@@ -61,8 +62,24 @@ final class SecretSettings {
         Windows.around(text, (t, i) -> t.charAt(i) == '=', 20, 200),
         match -> SecretValue.add(match, 1, found));
     SHELL.each(text, match -> SecretPairs.addSecret(match, found));
-    WIRELESS.each(text, match -> SecretPairs.addSecret(match, found));
+    WIRELESS.each(text, match -> addKey(text, match, found));
     COMMUNITY.each(text, match -> SecretValue.add(match, 1, found));
     SQL.each(text, match -> SecretValue.add(match, 1, found));
   }
+
+  /** One word that looks like a secret or ends its sentence, or several words. */
+  private static void addKey(String text, Matcher match, List<MaskSpan> found) {
+    String value = SecretValue.bare(match.group(2));
+    boolean last =
+        value.length() < match.group(2).length()
+            || match.end() == text.length()
+            || text.charAt(match.end()) == '\n';
+    if (Secrets.looks(value, true)
+        || last && PLAIN.matcher(value).matches() && !PlainSecret.isWord(value)) {
+      SecretValue.add(match, 2, found);
+    }
+    SecretPhrases.find(text, match.start(1), match.end(1), found);
+  }
+
+  private static final Pattern PLAIN = Pattern.compile("\\p{L}{5,24}");
 }
