@@ -3,7 +3,6 @@ package org.omnidesk.ai.classify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.text.SoftmaxRegression;
 
@@ -29,12 +28,8 @@ record FusedModel(
 
   static final int VERSION = 1;
   static final String HINDI = "hi";
-  // Under this cosine two texts have little in common; a word alone then decides nothing.
-  private static final double LEAST_NEAR = 0.45;
   // Below this rank hardly one of a hundred texts of the training's kind lies.
   private static final double LEAST_RANK = 0.01;
-  // Below this share of known words a confidence would be made of chance.
-  private static final double LEAST_KNOWN = 0.2;
   private static final int BATCH = 256;
 
   /** What the heads and the fusion say of one text. */
@@ -94,30 +89,17 @@ record FusedModel(
         rank < LEAST_RANK
             || (classes.size() > inScope && answer.logits()[inScope] > answer.logits()[best]);
     List<Prediction.Neighbour> nearest = nearest(answer.products());
-    String why = null;
-    if (WordEvidence.knownShare(heads.words(), read) < LEAST_KNOWN) {
-      why = WordEvidence.UNKNOWN;
-    } else if (outside) {
-      why = "unlike anything it was trained for";
-    } else if (p[best] < threshold) {
-      why =
-          String.format(
-              Locale.ROOT,
-              "%s is only %.2f sure, %.2f is asked",
-              classes.get(best),
-              p[best],
-              threshold);
-    } else if (!nearest.isEmpty()
-        && nearest.getFirst().cosine() < LEAST_NEAR
-        && !nearest.getFirst().category().equals(classes.get(best))) {
-      why =
-          String.format(
-              Locale.ROOT,
-              "words speak for %s, but no text like it is known (the nearest, %.2f, is of %s)",
-              classes.get(best),
-              nearest.getFirst().cosine(),
-              nearest.getFirst().category());
-    }
+    List<Prediction.Feature> features = WordEvidence.strongest(heads, read, best);
+    String why =
+        Abstention.why(
+            new Abstention.Evidence(
+                classes.get(best),
+                p[best],
+                threshold,
+                WordEvidence.knownShare(heads.words(), read),
+                outside,
+                features,
+                nearest));
     return new Prediction(
         categories(),
         p,
@@ -127,7 +109,7 @@ record FusedModel(
         scope.score(parts),
         why != null,
         why,
-        WordEvidence.strongest(heads, read, best),
+        features,
         nearest);
   }
 

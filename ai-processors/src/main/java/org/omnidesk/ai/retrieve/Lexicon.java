@@ -7,14 +7,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.omnidesk.ai.text.EverydayWords;
 
 /**
  * The written word lists of {@code ai/retrieve}: Hindi and Hinglish to English, synonyms, noise.
@@ -30,10 +29,9 @@ final class Lexicon {
   private final Map<String, String> hindiBeginnings = new HashMap<>();
   private final Map<String, String> groups = new HashMap<>();
   private final Map<String, String> groupBeginnings = new HashMap<>();
-  private final Set<String> noise = new HashSet<>();
+  private final Set<String> noise = EverydayWords.english();
 
   Lexicon() {
-    lines("stopwords.txt", line -> noise.addAll(Arrays.asList(line.split("\\s+"))));
     lines("hindi.txt", this::addHindi);
     lines("synonyms.txt", this::addSynonyms);
   }

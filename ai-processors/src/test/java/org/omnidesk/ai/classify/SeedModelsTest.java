@@ -24,6 +24,9 @@ class SeedModelsTest {
           List.of(
               text("Hello", "Nothing works as I want it to, please call me."),
               text("Hello clofavhsdpbh", "Nothing works as I want it to, call me on 98450 12345."),
+              text("Hello avmmfyuqgvtk", "Nothing works as I want it to."),
+              text("", "kal se dikkat hai, kuch samajh nahi aa raha"),
+              text("", "कुछ काम नहीं कर रहा है, कृपया मदद करें"),
               text("Problem", "Please look into it, my number is +91 98450 12345"),
               text("Help", "It is broken again. Reach me at extension 4417."));
       assertThat(classifier.classify(vague))
