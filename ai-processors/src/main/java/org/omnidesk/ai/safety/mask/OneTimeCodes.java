@@ -20,6 +20,12 @@ final class OneTimeCodes {
           "(?:^|[^\\p{L}])(?:told|gave|give|given|shared|share|said|entered|typed|sent|read out|came|got|received|aaya|aya|mila|mili|आया|मिला|bataya|bata diya|diya|de diya|dala|daala|बताया|बता दिया|दिया|डाला)(?: (?:him|her|them|it|was|as|the|code|number|usko|unko))?[\\s:\"']{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** {@code otp from vendor is}: who sent it, and no number of his. */
+  private static final Pattern ISSUED =
+      Pattern.compile(
+          "(?:otp|pin|code|passcode|tan)\\s(?:from|frm|of|by|se)\\s(?:the\\s|my\\s)?\\p{L}{2,15}\\s?(?:is|was|hai|:)\\s?$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   /** Words that count or name something else before or after a number. */
@@ -95,7 +101,8 @@ final class OneTimeCodes {
               || Surroundings.has(TOLD, text, code.start(), 24))
           && (!Surroundings.has(COUNTED_BEFORE, text, code.start())
               || isChanged(text, code.start(), code.end()))
-          && !Surroundings.isOtherNumber(text, code.start())
+          && (!Surroundings.isOtherNumber(text, code.start())
+              || Surroundings.has(ISSUED, text, code.start(), 44))
           && !COUNTED_AFTER
               .matcher(text.substring(code.end(), Math.min(text.length(), code.end() + 20)))
               .matches()) {

@@ -59,6 +59,17 @@ final class PhoneDetector implements Detector {
   private static final Pattern GERMAN =
       Pattern.compile(START + "\\(?0[1-9]\\d{1,4}\\)? ?/ ?[1-9](?:[ -]{0,2}\\d){4,9}" + END);
 
+  /** {@code OD-7719024463}: letters with a hyphen open the number of a paper. */
+  private static final Pattern PREFIX = Pattern.compile("(?:^|[^\\p{L}\\p{N}])(\\p{L}{1,6})-$");
+
+  private static final Pattern PHONE_PREFIX =
+      Pattern.compile(
+          "ph|phn|phone|mob|mobil|mobile|tel|telef|cell|call|con|cont|no|nr|num|number|m|p|t|c|w|f|fax|ext|wa|desk|office|off|home|res|work|dial|alt|sms|फोन|मो",
+          Pattern.CASE_INSENSITIVE);
+
+  /** {@code 0045213378/03}: a paper and its part. */
+  private static final Pattern PART = Pattern.compile(".*\\d/\\d{1,2}");
+
   static final Pattern DATE =
       Pattern.compile(
           "\\d{1,2}[-./ ]\\d{1,2}[-./ ](?:19|20)\\d{2}|(?:19|20)\\d{2}[-./ ]\\d{1,2}[-./ ]\\d{1,2}");
@@ -96,6 +107,7 @@ final class PhoneDetector implements Detector {
         mobile -> {
           boolean grouped = mobile.group().indexOf(' ') > 0 && isInsideGroups(text, mobile);
           if (!grouped
+              && !isPaper(text, mobile)
               && isMobile(mobile.group())
               && !Surroundings.isOtherNumber(text, mobile.start())) {
             found.add(new MaskSpan(mobile.start(), mobile.end(), MaskType.PHONE));
@@ -128,10 +140,18 @@ final class PhoneDetector implements Detector {
           if (check.test(matcher.group())
               && !isRestOfFours(text, matcher)
               && (matcher.group().indexOf('+') >= 0
-                  || !Surroundings.isOtherNumber(text, matcher.start()))) {
+                  || !isPaper(text, matcher)
+                      && !Surroundings.isOtherNumber(text, matcher.start()))) {
             found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
           }
         });
+  }
+
+  private static boolean isPaper(String text, Matcher number) {
+    Matcher prefix =
+        PREFIX.matcher(text.substring(Math.max(0, number.start() - 8), number.start()));
+    return PART.matcher(number.group()).matches()
+        || prefix.find() && !PHONE_PREFIX.matcher(prefix.group(1)).matches();
   }
 
   /** Groups of digits before or after: a part of some longer number. */

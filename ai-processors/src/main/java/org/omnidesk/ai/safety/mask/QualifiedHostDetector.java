@@ -104,7 +104,7 @@ final class QualifiedHostDetector implements Detector {
     String[] labels = value.split("\\.");
     String top = labels[labels.length - 1];
     if (internal.matcher(value).matches()
-        && !(RESERVED.matcher(top).matches() && inWebAddress(text, name.start()))) {
+        && !(RESERVED.matcher(top).matches() && inWebAddress(text, name.start(), name.end()))) {
       return true;
     }
     if (top.length() < 2
@@ -115,7 +115,7 @@ final class QualifiedHostDetector implements Detector {
       return false;
     }
     if (HostContext.isAnnounced(text, name.start())
-        || !inWebAddress(text, name.start())
+        || !inWebAddress(text, name.start(), name.end())
             && isService(labels)
             && DomainValidator.getInstance().isValidTld(top)) {
       return true;
@@ -123,7 +123,7 @@ final class QualifiedHostDetector implements Detector {
     if (!DomainValidator.getInstance().isValidTld(top)) {
       return false;
     }
-    if (!inWebAddress(text, name.start()) && isNamedMachine(labels)) {
+    if (!inWebAddress(text, name.start(), name.end()) && isNamedMachine(labels)) {
       return true;
     }
     for (int i = 0; i < labels.length - 1; i++) {
@@ -156,7 +156,8 @@ final class QualifiedHostDetector implements Detector {
       domain--;
     }
     String first = labels[0];
-    if (!COMMON.matcher(labels[labels.length - 1]).matches()
+    boolean known = COMMON.matcher(labels[labels.length - 1]).matches();
+    if (!known && !(domain >= 2 && first.indexOf('-') > 0)
         || domain < 1
         || PUBLIC.matcher(labels[domain]).matches()
         || first.startsWith("www")) {
@@ -175,10 +176,13 @@ final class QualifiedHostDetector implements Detector {
     return PACKAGE.matcher(first).matches() || CAMEL.matcher(name).matches();
   }
 
+  /** The public web is asked at its own ports. */
+  private static final Pattern PORT = Pattern.compile(":(?!(?:80|443)(?!\\d))\\d{2,5}(?!\\d)");
+
   /** Public addresses in links stay; internal names there were found before. */
-  private static boolean inWebAddress(String text, int from) {
-    return text.startsWith("://", from - 3) && text.startsWith("http", Math.max(0, from - 8))
-        || text.startsWith("http://", from - 7);
+  private static boolean inWebAddress(String text, int from, int to) {
+    return (text.startsWith("https://", from - 8) || text.startsWith("http://", from - 7))
+        && !PORT.matcher(text).region(to, Math.min(text.length(), to + 7)).lookingAt();
   }
 
   /** {@code vpn.acme.com}: a role under a domain that is not one of the big public ones. */

@@ -32,7 +32,7 @@ final class SecretPhrases {
 
   private static final Pattern PHRASE =
       Pattern.compile(
-          "(?i)pass ?phrase|passphrasen?|pass ?satz|(?:recovery|seed|security|secret|mnemonic|backup) (?:phrase|words)|passwörter|code ?word|कूट वाक्य|पासफ़्रेज़|पासफ्रेज");
+          "(?i)pass ?phrase|passphrasen?|pass ?satz|(?:recovery|seed|security|secret|mnemonic|backup|vault|unlock|master|wallet) (?:phrase|words)|passwörter|code ?word|कूट वाक्य|पासफ़्रेज़|पासफ्रेज");
 
   private static final Pattern END = Pattern.compile("[.?!](?=\\s)|[।\\n]");
 

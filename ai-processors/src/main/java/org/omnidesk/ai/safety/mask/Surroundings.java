@@ -19,7 +19,7 @@ final class Surroundings {
               + "batch|lot|job|run|document|doc|material|vendor|supplier|idoc|delivery|quote|quotation|contract|challan|"
               + "error|fehler|event|kb|timestamp|epoch|unix time|build|version|pid|process|port|bytes|size|"
               + "record|row|message|msg|session|thread|block|hash|checksum|folio|policy|pnr|booking|receipt|voucher|ack|acknowledgement|application|grievance|complaint|uan|pf|esic|gst|gstin|cin|vin|chassis|engine|meeting id|conference id|webinar id|meeting|zoom|"
-              + "customer|project|cost cent(?:er|re)|gl|article|item|device|meter|file|account|a/c|license|licence|"
+              + "customer(?= ?(?:no|num|nr|#|id|code))|project|cost cent(?:er|re)|gl|article|item|device|meter|file|account|a/c|license|licence|"
               + "bestellung|bestell|auftrag|auftrags|kundenauftrag|lieferschein|lieferung|rechnung|rechnungs|beleg|buchungsbeleg|materialbeleg|charge|chargen|artikel|kunde|kunden|"
               + "kundennr|lieferant|kreditor|debitor|vertrag|vertrags|vorgang|aktenzeichen|az|fall|anlage|anlagen|serien|inventar|transport|angebot|anfrage|banf|reservierung|charge|"
               + "sendung|sendungs|paket|fahrzeug|zoll|steuer|ust-id|mandant|buchung|anruf-id|meldung|meldungs|fertigungsauftrag|spool|spool request|spoolauftrag|delivery note|gate pass|"
