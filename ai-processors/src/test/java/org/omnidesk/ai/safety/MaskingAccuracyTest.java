@@ -26,9 +26,13 @@ import org.omnidesk.ai.safety.mask.MaskingScore;
  * names of machines without a word before them) 0.803 and 0.946, pharma 0.885 and 0.958 in its 40
  * texts of logs and forms and 1.000 and 1.000 in its 30 ordinary ones, phrases (single lines) 0.903
  * and 1.000, villages (co-operatives and plants; passwords told in a sentence in any order) 0.971
- * and 0.992. All are tuned by now; what is asked of each set leaves room for a net that is cast
- * wide: a value masked too much comes back, one that is missed has left the house. variants are odd
- * ways to write what was missed, written while the rules were mended.
+ * and 0.992, handover (labels at a distance, dialogues, commands, ordinary words as passwords; six
+ * parts, each first run after the rules were mended for the one before; a few labels were wrong)
+ * 0.776 and 0.958, 0.667 and 0.921, 0.844 and 0.950, 0.647 and 0.917 (two thirds of its texts hold
+ * nothing), 0.750 and 0.956, 0.889 and 1.000. All are tuned by now; what is asked of each set
+ * leaves room for a net that is cast wide: a value masked too much comes back, one that is missed
+ * has left the house. variants are odd ways to write what was missed, written while the rules were
+ * mended.
  */
 class MaskingAccuracyTest {
 
@@ -54,7 +58,8 @@ class MaskingAccuracyTest {
         "masking-windfarm",
         "masking-pharma",
         "masking-phrases",
-        "masking-villages"
+        "masking-villages",
+        "masking-handover"
       })
   void values_are_masked_and_traps_are_not(String set) throws IOException {
     List<LabelledText> texts = texts(set);

@@ -14,6 +14,10 @@ final class ChosenShape {
   private static final Pattern SIGN =
       Pattern.compile("[\\p{L}\\p{N}][@#$%^*!]+[\\p{L}\\p{N}]|\\p{N}[@#$%^*!]+$");
 
+  /** {@code Nordlicht_Fjord}: words of capitals, joined as no language joins them. */
+  private static final Pattern TITLES =
+      Pattern.compile("\\p{Lu}\\p{Ll}{2,14}(?:[_.+]\\p{Lu}\\p{Ll}{2,14}){1,3}");
+
   private static final Pattern BLANK = Pattern.compile(" ");
 
   /** What belongs to the sentence and not to a value in Latin letters. */
@@ -36,7 +40,9 @@ final class ChosenShape {
       return false;
     }
     boolean digit = DIGIT.matcher(word).find();
-    return digit && word.length() >= 6 || SIGN.matcher(word).find();
+    return digit && word.length() >= 6
+        || SIGN.matcher(word).find()
+        || TITLES.matcher(word).matches();
   }
 
   /** With a sign inside that only secrets have. */

@@ -17,12 +17,12 @@ final class EmployeeLabels {
       "empid|emp_id|empno|emp_no|empcode|emp_code|employeeid|employee_id|employeeno|employeenumber|employee_number|employeecode|employee_code|staffid|staff_id|staffno|staff_no|staffcode|workerid|worker_id|personid|person_id|personnelno|"
           + "personnel_no|personnelnumber|personnel_number|payrollno|payroll_no|payroll_number|badgeno|badge_no|badge_id|badgenumber|ecode|e-code|e code|pers\\.?\\s?-?\\s?(?:nr|no)|persnr|personalnummer|personalnr|personal-nr|personal-nummer|"
           + "personal nr|personalnum|mitarbeiternummer|mitarbeiternr|mitarbeiter-nr|mitarbeiter-nummer|mitarbeiterkennung|ma-nr|ma nr|ma-nummer|stammnummer|stammnr|stamm-nr|ausweisnummer|ausweisnr|ausweis-nr|werksausweis|dienstnummer|dienst-nr|"
-          + "matricule|numéro employé|numero employe|hrmsid|hrid|cwid|gpn|ईएमपी आईडी|एम्प आईडी";
+          + "matricule|works (?:number|no|id)|company (?:id|number)|office id|collar (?:number|no)|arbeitnehmernummer|arbeiternummer|persid|pers-id|(?-i:PNr|P-Nr)|numéro employé|numero employe|hrmsid|hrid|cwid|gpn|ईएमपी आईडी|एम्प आईडी";
 
   /** Says nothing of an employee without the word for number behind it. */
   private static final String THING =
-      "personnel|personal|payroll|sap personnel|sap hr|sap user|hr|hrms|hris|ess|token|punch|punching|punch card|clock|clock card|time card|timecard|muster|muster roll|attendance|biometric|id card|identity card|identity|i-card|icard|mitarbeiter-|"
-          + "gate card|user emp|person|operator|teller|cashier|agent|officer|doctor|nurse|faculty|teacher|crew|pilot|guard|clerk|supervisor|advisor|engineer|inspector|consultant|technician|driver|trainee|apprentice|intern|member|resource|पेरोल|टोकन|पंच|पहचान पत्र|आईडी कार्ड|हाजिरी|ईएमपी|एम्प|व्यक्ति";
+      "agency|hazri|haziri|hajri|hajiri|personnel|personal|payroll|sap personnel|sap hr|sap user|hr|hrms|hris|ess|token|punch|punching|punch card|clock|clock card|time card|timecard|muster|muster roll|attendance|biometric|id card|identity card|identity|i-card|icard|mitarbeiter-|"
+          + "gate card|user emp|person|operator|teller|cashier|agent|officer|doctor|nurse|faculty|teacher|crew|pilot|guard|clerk|supervisor|advisor|engineer|inspector|consultant|technician|driver|trainee|apprentice|intern|member|resource|पेरोल|सेवा|प्रशिक्षु|प्रशिक्षार्थी|श्रमिक|मज़दूर|मजदूर|संविदाकर्मी|अधिकारी|शिक्षक|नर्स|ऑपरेटर|ड्राइवर|चालक|गार्ड|सेवाकर्मी|टोकन|पंच|पहचान पत्र|आईडी कार्ड|हाजिरी|ईएमपी|एम्प|व्यक्ति";
 
   private static final String LETTER = "p|e|ई|eid|pid|p\\.|e\\.";
 
@@ -56,7 +56,8 @@ final class EmployeeLabels {
   private EmployeeLabels() {}
 
   private static String pairs() {
-    StringBuilder pairs = new StringBuilder("e- e_ e. e# e: e= p_ p. p- p# p: p= p( ई_ ई: e( i-");
+    StringBuilder pairs =
+        new StringBuilder("wo co of ar pn p- e- e_ e. e# e: e= p_ p. p- p# p: p= p( ई_ ई: e( i-");
     for (String words : new String[] {WHOLE, PERSON, THING, LETTER}) {
       for (String word : words.split("\\|")) {
         if (word.length() > 1 && word.charAt(1) != '\\') {

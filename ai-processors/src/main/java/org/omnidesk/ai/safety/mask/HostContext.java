@@ -10,7 +10,7 @@ final class HostContext {
           "(?:^|[^\\p{L}\\p{N}])(?:server|servers|host|hosts|hostname|host name|machine|machine name|computer name|computername|pc name|node|ping|ssh|telnet|rdp to|"
               + "nslookup|tracert|traceroute|vm|jump host|jumphost|gateway|domain controller|file server|print server|mail server|db server|database server|"
               + "workstation|laptop|notebook|desktop|terminal|kiosk|till|thin client|client|controller|appliance|gerät|rechner|drucker|access point|scanner|plotter|system|printer|pc|router|switch(?: stack)?|stack|blade|firewall|device|endpoint|hosts named|cluster|instance|लैपटॉप|कंप्यूटर|कम्प्यूटर|प्रिंटर|सिस्टम|asset name|device name|fqdn|dns name|सर्वर|होस्ट|मशीन|होस्टनेम)"
-              + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}$",
+              + "(?:\\s(?:name|named|called|is|naam|ka naam|का नाम|to))?(?:\\s?(?:is|hai|है|=|:|-)?[\\s\"'(:=]{1,3}|[ \\t]{0,30}[:=|][ \\t]{0,12}[\"']?)$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern NAMED =
@@ -40,7 +40,7 @@ final class HostContext {
               + "ping|pinging|ssh|ssh to|ssh into|rdp|rdp to|rdp on|rdp auf|telnet|telnet to|winrm to|logged (?:on|in|into)(?: to)?|log ?in (?:on|to|into)|logon (?:to|on)|"
               + "connect(?:ed|ing|ion|ions)? (?:to|with|from)|connects to|verbindung (?:zu|mit|von|auf)|reboot(?:ed|ing)?|restart(?:ed|ing)?|neustart (?:von|auf)|failover (?:to|from|auf)|"
               + "fail(?:ed)? over to|switch(?:ed)? over to|migrat(?:e|ed|ion) (?:to|from)|moved? (?:to|from)|copied (?:to|from)|replicat(?:e|ed|ion) (?:to|from)|between|"
-              + "reach|access|unable to reach|cannot reach|can not reach|erreiche|erreichen|media agent|agent|appliance|hypervisor|controller|primary|secondary|standby|replica|slave|master|"
+              + "hop(?:ped)? to|jump(?:ed)? to|reach|access|unable to reach|cannot reach|can not reach|erreiche|erreichen|media agent|agent|appliance|hypervisor|controller|primary|secondary|standby|replica|slave|master|"
               + "monitor(?:ing)?|alert|alarm|critical|warning|problem|recovery|ok|down|up|host|box|server|machine|vm|sur|serveur|depuis)"
               + "(?: (?:the|our|both|der|dem|den|die|server|host|node|box|machine|vm|rechner))?[\\s\"'(:=\\[>-]{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -78,7 +78,7 @@ final class HostContext {
           "[\"')\\]]{0,2}(?::\\d{2,5}(?!\\d)|\\s?[(\\[]\\s?(?:ip[: ]{0,2})?\\d{1,3}(?:\\.\\d{1,3}){3}|/\\d{1,3}(?:\\.\\d{1,3}){3}|\\s(?:server|host|node|box|vm|machine|rechner|सर्वर|मशीन)(?!\\p{L})|,?\\s(?:again |still |now |also |immer noch |nicht mehr |gerade )?(?:"
               + "(?:is|was|are|seems|went|has been|ist|war|sind)?\\s?(?:not |un|nicht )?(?:down|up|offline|online|reachable|pingable|pinging|ping|responding|respond|accessible|erreichbar|frozen|hung|hanging|crashed|dead|slow|rebooted|restarted|unreachable|unresponsive|overloaded|full|patched)(?!\\p{L})"
               + "|(?:does not|doesn't|did not|didn't|can't|cannot|won't|not|will not|keeps) (?:respond|answer|boot|start|ping|reach|reboot|crash|restart|connect|come)(?!\\p{L})"
-              + "|antwortet|reagiert|startet|läuft|laeuft|hängt|haengt|fährt|geht nicht|ist weg|ausgefallen|abgestürzt|neu gestartet|refused|rejected|timed out|times out|closed the connection|reports|reported|shows|log shows|rebooted|crashed|failed|restarted|hangs|"
+              + "|antwortet|reagiert|startet|läuft|laeuft|hängt|haengt|fährt|geht nicht|ist weg|ausgefallen|abgestürzt|neu gestartet|refused|rejected|drops|dropped|flaps|flapping|loses|lost|refuses|rejects|answers|boots|beeps|restarts|crashes|complains|freezes|overheats|timed out|times out|closed the connection|reports|reported|shows|log shows|rebooted|crashed|failed|restarted|hangs|"
               + "(?:pe|par|se|ko|ka|ki|me|mein|पर|से|को|में) (?:login|log in|alert|alarm|load|memory|ram|patch|update|agent|monitoring|issue|problem|file|data|connect|ping|rdp|ssh|access|remote|job|backup|disk|space|restart|reboot|service|cpu|error|jana|laga|लॉगिन|कनेक्ट|पिंग|बैकअप|रीस्टार्ट|एक्सेस)|"
               + "(?:down|band|hang|slow|off|restart|reboot|ping|up) (?:hai|ho|hua|nahi|nhi|kar|karna|karo|ho gaya|hogaya)|डाउन|बंद|हैंग|रीस्टार्ट|नहीं खुल|चालू|port \\d|on port|auf port))",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -87,7 +87,7 @@ final class HostContext {
 
   /** A word such as "server" stands directly before. */
   static boolean isAnnounced(String text, int from) {
-    return Surroundings.has(ANNOUNCED, text, from, 36)
+    return Surroundings.has(ANNOUNCED, text, from, 60)
         && !Surroundings.hasBefore(OTHER_THING, text, from);
   }
 

@@ -65,7 +65,7 @@ final class HostDetector implements Detector {
     if (value.length() < 4) {
       return false;
     }
-    if (!digit && HostShape.hasStrongRole(value) && HostContext.isDeed(text, from)) {
+    if (!digit && HostRole.hasStrongRole(value) && HostContext.isDeed(text, from)) {
       return true;
     }
     if (!NoHost.isOrdinary(value) && HostContext.isNamed(text, from)) {
@@ -78,7 +78,7 @@ final class HostDetector implements Detector {
     // No host name has an underscore: a process or a table, whatever the word before.
     return (digit
             ? !NoHost.isProduct(value) && value.indexOf('_') < 0
-            : HostShape.hasStrongRole(value))
+            : HostRole.hasStrongRole(value))
         && HostContext.isAnnounced(text, from);
   }
 

@@ -21,6 +21,12 @@ final class HostFieldDetector implements Detector {
               + ")(?=[\"']?(?:\\s*(?:$|[\\n\\r,;|/)\\]}<(]|\\s)|:\\d))",
           Pattern.CASE_INSENSITIVE);
 
+  /** A word in a sentence behind {@code machine:} is no name. */
+  private static final Pattern ANY_WORD = Pattern.compile("\\p{Ll}+");
+
+  private static final Pattern SENTENCE =
+      Pattern.compile("(?:machine|computer|workstation|rechner)\\s*:", Pattern.CASE_INSENSITIVE);
+
   /** Settings name the machine with one word. */
   private static final Pattern SETTING =
       Pattern.compile(
@@ -76,7 +82,12 @@ final class HostFieldDetector implements Detector {
         text,
         Windows.around(text, (t, i) -> t.charAt(i) == ':' || t.charAt(i) == '=', 60, 110),
         field -> {
-          if (!PasswordWords.looksLikeState(field.group(1))) {
+          boolean begins =
+              field.start() == 0 || "\n|,;{(>".indexOf(text.charAt(field.start() - 1)) >= 0;
+          if (!PasswordWords.looksLikeState(field.group(1))
+              && (begins
+                  || !ANY_WORD.matcher(field.group(1)).matches()
+                  || !SENTENCE.matcher(field.group()).lookingAt())) {
             HostName.add(field, 1, found);
           }
         });

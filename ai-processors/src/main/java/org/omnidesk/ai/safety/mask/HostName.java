@@ -12,7 +12,7 @@ final class HostName {
 
   private static final Pattern NO_NAME =
       Pattern.compile(
-          "(?i)localhost|null|none|unknown|n/?a|na|tbd|yes|no|not|is|the|my|your|and|nein|ja|unbekannt|keine?|siehe|see|same|as|wrong|missing|empty|blank|changed|new|old|xxx+|host|server|hostname|dell|hp|lenovo|apple|windows|linux|laptop|desktop|broken|defekt|slow|example|nginx|apache|iis|mysql|oracle|postgres|\\d+");
+          "(?i)localhost|null|none|unknown|n/?a|na|tbd|yes|no|not|is|the|my|your|and|nein|ja|unbekannt|keine?|siehe|see|same|as|wrong|missing|empty|blank|changed|new|old|xxx+|host|server|hostname|dell|hp|lenovo|apple|windows|linux|laptop|desktop|broken|defekt|slow|example|says|said|fails|failed|works|worked|gives|gave|shows|returns|throws|command|cmdlet|to|from|but|does|did|has|had|will|can|cannot|never|always|still|hangs|runs|reports|errors?|times?|timed|as|on|for|with|of|in|at|against|output|results?|sagt|meldet|liefert|zeigt|bricht|geht|läuft|bolta|deta|nahi|chal|se|par|pe|karne|kiya|nginx|apache|iis|mysql|oracle|postgres|\\d+");
 
   private HostName() {}
 

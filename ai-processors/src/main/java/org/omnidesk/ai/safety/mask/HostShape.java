@@ -1,32 +1,12 @@
 package org.omnidesk.ai.safety.mask;
 
-import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** How names of machines are built: site, role and number in some order. */
 final class HostShape {
 
-  /** What machines do, as their names say it. */
-  private static final String ROLE =
-      "srv|svr|serv|server|db|dbs|dbsrv|sql|mssql|mysql|pgsql|pg|ora|oracle|app|apps|appsrv|web|websrv|www|api|mail|mailsrv|mx|exch|smtp|imap|"
-          + "dc|addc|adc|dns|dhcp|ntp|fs|file|filesrv|fileserver|nas|san|stor|storage|prn|prt|print|printer|printsrv|ptr|ps|vpn|fw|fwl|firewall|gw|gateway|"
-          + "rtr|router|sw|swt|switch|core|acc|dist|wlc|wap|ap|lb|ltm|proxy|prx|esx|esxi|vm|vdi|host|node|k8s|kube|hv|hyperv|ctx|citrix|rds|rdp|ts|term|"
-          + "jump|jmp|bastion|backup|bkp|bck|bak|sap|sapapp|sapdb|hana|s4|erp|crm|mes|scada|prd|prod|dev|qas|uat|stg|log|logs|syslog|mon|monitor|nagios|zabbix|"
-          + "grafana|elk|elastic|kafka|redis|mongo|git|gitlab|jenkins|jira|wiki|sftp|ftp|laptop|lap|lt|ltp|nb|nbk|notebook|pc|ws|wks|wkst|wst|workstation|"
-          + "desktop|dt|dsk|dtp|tab|tablet|mac|macbook|mbp|imac|kiosk|pos|cam|cctv|nvr|ups|pdu|ilo|idrac|ipmi|mob|phone|voip|pbx|cucm|sbc|iot|plc|hmi|scan|scanner|mfp|radius|ldap|ad|sso|adfs|wsus|sccm|dmz|intranet|portal|build|test|tst|batch|etl|bi|dwh|rpt|report|cache|queue|mq|esb|iis|nginx|tomcat";
-
-  /** Roles that are also ordinary words or ticket prefixes: one hyphen and a number do not do. */
-  private static final String WEAK =
-      "test|build|node|core|phone|report|mac|tab|app|apps|web|api|ts|ad|host|s4|pos|log|logs|batch|sap|dist|acc|file|mail|mob|queue|cache|portal|scan|dev|prod|serv|ps|bi|print|backup|wiki|jira|git|switch|server|storage|term|ap|pg|jump|desktop|laptop|printer|router|tablet|firewall|gateway|workstation|notebook|scanner|monitor|ups|crm|erp|mes|www|api|dt|lap|tst";
-
-  private static final Pattern ROLE_LABEL =
-      Pattern.compile("(?:" + ROLE + "){1,3}\\d{0,5}[a-z]?", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern WEAK_LABEL =
-      Pattern.compile("(?:" + WEAK + ")", Pattern.CASE_INSENSITIVE);
-
   private static final Pattern ROLE_NUMBER =
-      Pattern.compile("(?:" + ROLE + "){1,3}\\d{2,6}", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:" + HostRole.ROLE + "){1,3}\\d{2,6}", Pattern.CASE_INSENSITIVE);
 
   /** A site before the role in capitals: {@code MUMSRV01}. */
   private static final Pattern SITE_ROLE_NUMBER =
@@ -37,7 +17,7 @@ final class HostShape {
   private static final Pattern NUMBERED_SITE =
       Pattern.compile(
           "[a-z]{2,8}\\d{1,2}(?:"
-              + ROLE
+              + HostRole.ROLE
               + "|lnx|linux|lin|win|ux|wd|fil|edi|cam|plt|opc|cls|cl|cn|srvr){1,3}\\d{1,3}[a-z]?",
           Pattern.CASE_INSENSITIVE);
 
@@ -99,12 +79,13 @@ final class HostShape {
 
   /** A label of a qualified name. */
   static boolean isMachineLabel(String label) {
-    return ROLE_NUMBER.matcher(label).matches() || isRoleAndNumber(label) && label.contains("-");
+    return ROLE_NUMBER.matcher(label).matches()
+        || HostRole.isRoleAndNumber(label) && label.contains("-");
   }
 
   /** A label that is a role and nothing else, {@code vpn} in {@code vpn.acme.com}. */
   static boolean isRole(String label) {
-    return ROLE_LABEL.matcher(label).matches();
+    return HostRole.ROLE_LABEL.matcher(label).matches();
   }
 
   /** Such a name is a machine where the words around it speak of one. */
@@ -138,7 +119,7 @@ final class HostShape {
           || value.regionMatches(true, 0, "svr-", 0, 4);
     }
     if (!digit) {
-      return false;
+      return HostRole.isRolesInCapitals(value);
     }
     if (NUMBERED_SITE.matcher(value).matches() && !YEAR_AT_END.matcher(value).matches()) {
       return true;
@@ -158,44 +139,15 @@ final class HostShape {
       return true;
     }
     return hyphen
-        ? isRoleAndNumber(value)
+        ? HostRole.isRoleAndNumber(value) || HostRole.isRoleAndPlaces(value)
         : ROLE_NUMBER.matcher(value).matches() && isRoleNumber(value);
-  }
-
-  /** Letters only, a role that is no ordinary word among them. */
-  static boolean hasStrongRole(String value) {
-    return !NoHost.isTwoWords(value)
-        && Arrays.stream(value.split("-"))
-            .anyMatch(l -> ROLE_LABEL.matcher(l).matches() && !WEAK_LABEL.matcher(l).matches());
   }
 
   /** {@code DC01}, {@code srv12}; a number below ten is padded, a year is none. */
   private static boolean isRoleNumber(String value) {
     String letters = value.replaceAll("\\d+$", "");
-    return !WEAK_LABEL.matcher(letters).matches() && !YEAR_AT_END.matcher(value).matches()
+    return !HostRole.WEAK_LABEL.matcher(letters).matches() && !YEAR_AT_END.matcher(value).matches()
         || value.matches(
             "(?i)(?:app|web|mail|sap|dev|prod|print|backup|host|node|file|ap|ad|ts)(?:srv)?0\\d{1,2}");
-  }
-
-  /** A role among the labels and a number at the end. */
-  private static boolean isRoleAndNumber(String value) {
-    String[] labels = value.split("[-_]");
-    String last = labels[labels.length - 1];
-    if (!last.matches("(?i)(?:[a-z]{0,10}\\d{1,6}[a-z]?|[a-z0-9]*\\d[a-z0-9]*)")
-        || last.matches("(?:19|20)\\d\\d")) {
-      return false;
-    }
-    int roles = 0;
-    int strong = 0;
-    for (String label : labels) {
-      if (ROLE_LABEL.matcher(label).matches()) {
-        roles++;
-        strong += WEAK_LABEL.matcher(label.replaceAll("\\d+$", "")).matches() ? 0 : 1;
-      }
-    }
-    boolean padded = last.matches("(?i)[a-z]*0\\d{1,5}");
-    return labels.length >= 2
-        && (strong > 0 && (last.length() >= 2 || labels.length > 2)
-            || roles > 0 && (padded || labels.length > 2 && roles > 1 || labels.length > 2));
   }
 }

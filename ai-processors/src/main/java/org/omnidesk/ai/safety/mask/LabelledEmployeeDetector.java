@@ -11,7 +11,7 @@ final class LabelledEmployeeDetector implements Detector {
   private static final int LIST = 200;
 
   private static final String VALUE =
-      "(?:[A-Z]{1,6}(?:\\d{1,3}(?=[-/_]))?[-/_.]?(?:[A-Z]{1,5}[-/_])?|(?-i:[A-Z]{1,4}) |emp )?\\d{3,10}(?:[-/]\\d{2,8})?[A-Z]?(?![\\p{L}\\p{N}_])(?![.,:-]\\d)";
+      "(?:[A-Z]{1,6}(?:\\d{1,3}(?=[-/_]))?[-/_.]?(?:[A-Z]{1,5}[-/_])?|(?-i:[A-Z]{1,4}) |emp |\\d{1,3}[-/](?=\\d{3}))?\\d{3,10}(?:[-/]\\d{2,8})?[A-Z]?(?![\\p{L}\\p{N}_])(?![.,:-]\\d)";
 
   private static final Keyed ANNOUNCED =
       new Keyed(
@@ -70,6 +70,9 @@ final class LabelledEmployeeDetector implements Detector {
   @Override
   public List<MaskSpan> find(String text) {
     List<MaskSpan> found = new ArrayList<>();
+    if (!EmployeeToken.isAnyIn(text)) {
+      return found;
+    }
     ANNOUNCED.each(text, announced -> add(text, announced, found));
     TOLD.each(text, told -> add(text, told, found));
     return found;
@@ -86,7 +89,7 @@ final class LabelledEmployeeDetector implements Detector {
   private static boolean isEmployee(String text, Matcher announced) {
     String value = announced.group(2);
     return !BARE.matcher(announced.group()).matches()
-        && !LETTER.matcher(announced.group()).matches()
+        && (announced.group(1).matches("P-?Nr") || !LETTER.matcher(announced.group()).matches())
         && !NO_VALUE.matcher(value).matches()
         && !COUNTED
             .matcher(text.substring(announced.end(), Math.min(text.length(), announced.end() + 20)))

@@ -19,7 +19,9 @@ final class LinkWords {
               .split("\\|"));
 
   static final Set<String> PREPOSITION =
-      Set.of(("for|of|on|at|in|पर|par|pe|के|ke|लिए|liye").split("\\|"));
+      Set.of(
+          ("for|of|on|at|in|für|fuer|von|vom|zum|zur|am|im|des|पर|par|pe|के|ke|लिए|liye")
+              .split("\\|"));
 
   private LinkWords() {}
 }

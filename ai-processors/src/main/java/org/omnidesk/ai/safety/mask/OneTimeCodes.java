@@ -20,6 +20,12 @@ final class OneTimeCodes {
           "(?:^|[^\\p{L}])(?:told|gave|give|given|shared|share|said|entered|typed|sent|read out|came|got|received|aaya|aya|mila|mili|आया|मिला|bataya|bata diya|diya|de diya|dala|daala|बताया|बता दिया|दिया|डाला)(?: (?:him|her|them|it|was|as|the|code|number|usko|unko))?[\\s:\"']{1,3}$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** {@code otp from vendor is}: who sent it, and no number of his. */
+  private static final Pattern ISSUED =
+      Pattern.compile(
+          "(?:otp|pin|code|passcode|tan)\\s(?:from|frm|of|by|se)\\s(?:the\\s|my\\s)?\\p{L}{2,15}\\s?(?:is|was|hai|:)\\s?$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
 
   /** Words that count or name something else before or after a number. */
@@ -52,6 +58,7 @@ final class OneTimeCodes {
       Pattern.compile(
           "(?:error|exit|return|returns|status|http|response|reason|stop|event|country|area|zip|postal|material|company|cost|vendor|item|tax|hsn|branch|bar|qr|source|city|std|dial|promo|coupon|transaction|movement|fehler|result|reference|ref|phone|mobile|contact|ticket|order|serial|account|model|version|build|room|employee|emp|staff|customer|my|mera)[\\s-]$",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern CHANGED = Pattern.compile("\\s(?:to|into|->)\\s\\d{3,8}");
   private static final int AROUND = 60;
 
   private OneTimeCodes() {}
@@ -79,6 +86,12 @@ final class OneTimeCodes {
         });
   }
 
+  /** {@code changes from 2210 to 8834}. */
+  private static boolean isChanged(String text, int from, int to) {
+    return text.startsWith("from ", Math.max(0, from - 5))
+        && CHANGED.matcher(text).region(to, Math.min(text.length(), to + 14)).lookingAt();
+  }
+
   private static void find(String text, int[] window, List<int[]> keys, List<MaskSpan> found) {
     Matcher code = CODE.matcher(text).region(window[0], window[1]);
     code.useTransparentBounds(true);
@@ -86,8 +99,10 @@ final class OneTimeCodes {
       if (!YEAR.matcher(code.group()).matches()
           && (SecretNeighbours.inSentence(text, code.start(), code.end(), keys, NEAR)
               || Surroundings.has(TOLD, text, code.start(), 24))
-          && !Surroundings.has(COUNTED_BEFORE, text, code.start())
-          && !Surroundings.isOtherNumber(text, code.start())
+          && (!Surroundings.has(COUNTED_BEFORE, text, code.start())
+              || isChanged(text, code.start(), code.end()))
+          && (!Surroundings.isOtherNumber(text, code.start())
+              || Surroundings.has(ISSUED, text, code.start(), 44))
           && !COUNTED_AFTER
               .matcher(text.substring(code.end(), Math.min(text.length(), code.end() + 20)))
               .matches()) {

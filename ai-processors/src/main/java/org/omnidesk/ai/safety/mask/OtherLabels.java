@@ -31,7 +31,7 @@ final class OtherLabels {
   /** What a value is, said behind it. */
   private static final Pattern CALLED =
       Pattern.compile(
-          "[\"')]?\\s(?:user|users|id|ids|account|accounts|login|benutzer|konto|laptop|pc|server|system|printer|drucker|scanner|phone|machine|router|switch|model|network|ssid|wifi|wlan|transaction|report|table|ticket|order|error|fehler|file|folder|release|version|update|patch|room|gate|token device|यूज़र|यूजर|आईडी|लैपटॉप|सर्वर|नेटवर्क|टिकट|मशीन|प्रिंटर)(?![\\p{L}\\p{M}-])",
+          "[\"')]?\\s(?:user|users|id|ids|account|accounts|login|benutzer|konto|laptop|pc|server|system|printer|drucker|scanner|phone|machine|router|switch|model|network|ssid|wifi|wlan|transaction|report|table|ticket|order|error|fehler|file|folder|release|version|update|patch|room|gate|token device|(?:with|and|mit|und|aur) (?:the |das |dem )?(?:password|passwort|kennwort|pwd?|pass|pin)|यूज़र|यूजर|आईडी|लैपटॉप|सर्वर|नेटवर्क|टिकट|मशीन|प्रिंटर)(?![\\p{L}\\p{M}-])",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** A field of a form: the line begins with its name. */

@@ -46,7 +46,7 @@ final class OtherThings {
   /** A tax id, of a person or with the state before it of a company. */
   private static final Pattern TAX =
       Pattern.compile(
-          "(?:\\d{2})?[A-Za-z]{5}\\d{4}[A-Za-z](?:\\p{L}|\\d){0,3}|[A-Z]{4}0[A-Z\\d]{6}");
+          "[A-Z]{4}\\d{5}[A-Z]|(?:\\d{2})?[A-Za-z]{5}\\d{4}[A-Za-z](?:\\p{L}|\\d){0,3}|[A-Z]{4}0[A-Z\\d]{6}");
 
   private static final Pattern PLACE =
       Pattern.compile(

@@ -59,11 +59,24 @@ final class PhoneDetector implements Detector {
   private static final Pattern GERMAN =
       Pattern.compile(START + "\\(?0[1-9]\\d{1,4}\\)? ?/ ?[1-9](?:[ -]{0,2}\\d){4,9}" + END);
 
+  /** {@code OD-7719024463}: letters with a hyphen open the number of a paper. */
+  private static final Pattern PREFIX = Pattern.compile("(?:^|[^\\p{L}\\p{N}])(\\p{L}{1,6})-$");
+
+  private static final Pattern PHONE_PREFIX =
+      Pattern.compile(
+          "ph|phn|phone|mob|mobil|mobile|tel|telef|cell|call|con|cont|no|nr|num|number|m|p|t|c|w|f|fax|ext|wa|desk|office|off|home|res|work|dial|alt|sms|फोन|मो",
+          Pattern.CASE_INSENSITIVE);
+
+  /** {@code 0045213378/03}: a paper and its part. */
+  private static final Pattern PART = Pattern.compile(".*\\d/\\d{1,2}");
+
   static final Pattern DATE =
       Pattern.compile(
           "\\d{1,2}[-./ ]\\d{1,2}[-./ ](?:19|20)\\d{2}|(?:19|20)\\d{2}[-./ ]\\d{1,2}[-./ ]\\d{1,2}");
   private static final Pattern TOLL_FREE_SERIES = Pattern.compile("1(?:800|8[0-9]0|900)");
   private static final Pattern FOURS = Pattern.compile("\\d{4}([ -])\\d{4}\\1\\d{4}");
+
+  private static final Pattern FOUR_BEFORE = Pattern.compile("(?<!\\d)\\d{4}[ -]$");
 
   private static final Pattern SINGLY =
       Pattern.compile("(?:\\d{1,2}[ .-]){0,2}?\\d(?:([ .-])\\d){9}");
@@ -94,6 +107,7 @@ final class PhoneDetector implements Detector {
         mobile -> {
           boolean grouped = mobile.group().indexOf(' ') > 0 && isInsideGroups(text, mobile);
           if (!grouped
+              && !isPaper(text, mobile)
               && isMobile(mobile.group())
               && !Surroundings.isOtherNumber(text, mobile.start())) {
             found.add(new MaskSpan(mobile.start(), mobile.end(), MaskType.PHONE));
@@ -124,11 +138,20 @@ final class PhoneDetector implements Detector {
         matcher -> {
           // A plus makes it a phone, whatever the word before.
           if (check.test(matcher.group())
+              && !isRestOfFours(text, matcher)
               && (matcher.group().indexOf('+') >= 0
-                  || !Surroundings.isOtherNumber(text, matcher.start()))) {
+                  || !isPaper(text, matcher)
+                      && !Surroundings.isOtherNumber(text, matcher.start()))) {
             found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
           }
         });
+  }
+
+  private static boolean isPaper(String text, Matcher number) {
+    Matcher prefix =
+        PREFIX.matcher(text.substring(Math.max(0, number.start() - 8), number.start()));
+    return PART.matcher(number.group()).matches()
+        || prefix.find() && !PHONE_PREFIX.matcher(prefix.group(1)).matches();
   }
 
   /** Groups of digits before or after: a part of some longer number. */
@@ -138,6 +161,14 @@ final class PhoneDetector implements Detector {
             && Character.isDigit(text.charAt(number.start() - 2))
         || text.substring(number.end(), Math.min(text.length(), number.end() + 3))
             .matches(" \\d\\d");
+  }
+
+  /** Four groups of four digits: a card that the check refused and no phone at its end. */
+  private static boolean isRestOfFours(String text, Matcher number) {
+    return FOURS.matcher(number.group()).matches()
+        && FOUR_BEFORE
+            .matcher(text.substring(Math.max(0, number.start() - 6), number.start()))
+            .find();
   }
 
   private boolean isInternational(String value) {

@@ -37,7 +37,7 @@ final class QualifiedHostDetector implements Detector {
           "google|googleapis|microsoft|microsoftonline|office|office365|outlook|live|windows|azure|sharepoint|teams|skype|github|gitlab|bitbucket|"
               + "amazon|amazonaws|aws|apple|icloud|adobe|oracle|sap|ariba|successfactors|concur|workday|zoom|webex|cisco|slack|atlassian|"
               + "salesforce|service-now|servicenow|wikipedia|youtube|facebook|instagram|linkedin|whatsapp|twitter|dropbox|box|npmjs|docker|"
-              + "apache|mozilla|python|ubuntu|debian|redhat|vmware|citrix|dell|hp|lenovo|intel|nvidia|yahoo|gmail|rediffmail|gov|nic|ac|edu|"
+              + "apache|fastly|edgekey|akamaiedge|akamaized|edgesuite|herokuapp|cloudfront|azurewebsites|azure|googleusercontent|github|readthedocs|netlify|vercel|blogspot|wordpress|freshdesk|zendesk|zoho|tawk|mailchimp|sendgrid|apache|mozilla|python|ubuntu|debian|redhat|vmware|citrix|dell|hp|lenovo|intel|nvidia|yahoo|gmail|rediffmail|gov|nic|ac|edu|"
               + "cloudflare|akamai|okta|duo|stackoverflow|openai|anthropic|irctc|uidai|incometax|sbi|hdfcbank|icicibank|axisbank|paytm|jio|airtel");
 
   private static final Pattern PACKAGE =
@@ -104,7 +104,7 @@ final class QualifiedHostDetector implements Detector {
     String[] labels = value.split("\\.");
     String top = labels[labels.length - 1];
     if (internal.matcher(value).matches()
-        && !(RESERVED.matcher(top).matches() && inWebAddress(text, name.start()))) {
+        && !(RESERVED.matcher(top).matches() && inWebAddress(text, name.start(), name.end()))) {
       return true;
     }
     if (top.length() < 2
@@ -115,13 +115,16 @@ final class QualifiedHostDetector implements Detector {
       return false;
     }
     if (HostContext.isAnnounced(text, name.start())
-        || !inWebAddress(text, name.start())
+        || !inWebAddress(text, name.start(), name.end())
             && isService(labels)
             && DomainValidator.getInstance().isValidTld(top)) {
       return true;
     }
     if (!DomainValidator.getInstance().isValidTld(top)) {
       return false;
+    }
+    if (!inWebAddress(text, name.start(), name.end()) && isNamedMachine(labels)) {
+      return true;
     }
     for (int i = 0; i < labels.length - 1; i++) {
       if (i > 0 && i < labels.length - 1 && INTERNAL_LABEL.matcher(labels[i]).matches()
@@ -132,21 +135,60 @@ final class QualifiedHostDetector implements Detector {
     return false;
   }
 
+  /** Top levels that no program uses as the last word of a setting. */
+  private static final Pattern COMMON =
+      Pattern.compile(
+          "com|net|org|biz|info|io|eu|cloud|tech|dev|asia|africa|de|at|ch|li|in|uk|ie|fr|it|nl|be|lu|es|pt|pl|cz|sk|hu|ro|bg|hr|si|rs|gr|cy|mt|se|no|dk|fi|is|ee|lv|lt|us|ca|mx|br|ar|cl|co|pe|au|nz|sg|my|th|vn|ph|hk|tw|kr|jp|cn|lk|bd|np|pk|ae|sa|qa|kw|om|bh|il|tr|ru|ua|za|ke|ng|gh|eg|ma");
+
+  /** Second levels that countries give out as top levels. */
+  private static final Pattern COUNTRY_SECOND =
+      Pattern.compile("co|com|net|org|ac|gov|nic|edu|res|gen|firm|ind|ltd|plc|or|ne");
+
+  /**
+   * {@code sapecc-ci01.acme.net}: below somebody's domain a label with a hyphen or a number, or
+   * several levels; the web has {@code www}.
+   */
+  private static boolean isNamedMachine(String[] labels) {
+    int domain = labels.length - 2;
+    if (domain > 0
+        && labels[domain + 1].length() == 2
+        && COUNTRY_SECOND.matcher(labels[domain]).matches()) {
+      domain--;
+    }
+    String first = labels[0];
+    boolean known = COMMON.matcher(labels[labels.length - 1]).matches();
+    if (!known && !(domain >= 2 && first.indexOf('-') > 0)
+        || domain < 1
+        || PUBLIC.matcher(labels[domain]).matches()
+        || first.startsWith("www")) {
+      return false;
+    }
+    boolean letter = first.chars().anyMatch(Character::isLetter);
+    boolean built = first.indexOf('-') > 0 || first.chars().anyMatch(Character::isDigit);
+    return letter && first.length() >= 3 && built
+        || domain >= 2
+            && labels[domain].length() >= 3
+            && Arrays.stream(labels).noneMatch(label -> PUBLIC.matcher(label).matches());
+  }
+
   /** A class, a package or a setting: programs write points, too. */
   private static boolean isIdentifier(String name, String first) {
     return PACKAGE.matcher(first).matches() || CAMEL.matcher(name).matches();
   }
 
+  /** The public web is asked at its own ports. */
+  private static final Pattern PORT = Pattern.compile(":(?!(?:80|443)(?!\\d))\\d{2,5}(?!\\d)");
+
   /** Public addresses in links stay; internal names there were found before. */
-  private static boolean inWebAddress(String text, int from) {
-    return text.startsWith("://", from - 3) && text.startsWith("http", Math.max(0, from - 8))
-        || text.startsWith("http://", from - 7);
+  private static boolean inWebAddress(String text, int from, int to) {
+    return (text.startsWith("https://", from - 8) || text.startsWith("http://", from - 7))
+        && !PORT.matcher(text).region(to, Math.min(text.length(), to + 7)).lookingAt();
   }
 
   /** {@code vpn.acme.com}: a role under a domain that is not one of the big public ones. */
   private static boolean isService(String[] labels) {
     return labels.length >= 3
-        && !labels[0].equals("www")
+        && !labels[0].matches("www\\d*")
         && (HostShape.isRole(labels[0]) || NUMBERED.matcher(labels[0]).matches())
         && Arrays.stream(labels).noneMatch(label -> PUBLIC.matcher(label).matches());
   }

@@ -75,6 +75,10 @@ final class SecretFollower {
     if (separator.lookingAt()) {
       at = separator.end();
       stated = true;
+    } else if (at + 1 < limit
+        && "\"'`".indexOf(text.charAt(at)) >= 0
+        && !Character.isLetterOrDigit(text.charAt(at + 1))) {
+      at++; // closes a quote that began before the word
     }
     Matcher token = TOKEN.matcher(text).region(at, limit);
     for (int steps = 0; steps < 9 && token.find(); steps++) {
@@ -149,7 +153,15 @@ final class SecretFollower {
               && PlainSecret.isAfterUser(text, from - key.length(), value)
           || digits && strong && !numeric && announced
           || digits && strong && !numeric && steps == 0 && word.length() >= 5
-          || strong && !filler && (stated || is) && PlainSecret.isPlainValue(text, value)
+          || (strong || key.equals("pass") || key.equals("pw"))
+              && !filler
+              && (stated || is)
+              && (PlainSecret.isPlainValue(text, value)
+                  || steps == 0 && PlainSecret.isJoined(value.text()))
+          || !strong
+              && stated
+              && steps == 0
+              && PlainSecret.isField(text, from - key.length(), value)
           || strong
               && !filler
               && steps == 0

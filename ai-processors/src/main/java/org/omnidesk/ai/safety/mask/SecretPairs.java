@@ -19,7 +19,7 @@ final class SecretPairs {
       new Keyed(
           "cr lo us id si ro ad यू लॉ आई",
           Pattern.compile(
-              "(?<!://)(?:credentials?|creds|login(?: details)?|log ?in|user(?:name)?\\s?/\\s?pass(?:word)?|id\\s?/\\s?pass(?:word)?|user/pwd|id password|id pass|user ?name|user ?id|user(?!-agent)|logon|sign in|root|admin|administrator|यूज़र|यूजर|लॉगिन|आईडी)"
+              "(?<!://)(?:credentials?|creds|login(?: details)?|log ?in|user(?:name)?\\s?/\\s?pass(?:word)?|id\\s?/\\s?pass(?:word)?|user/pwd|id password|id pass|user ?name|user ?id|user(?!-agent)|logon|sign in|root|admin|administrator|यूज़र|यूजर|लॉगिन|आईडी)(?![\\p{L}\\p{M}])"
                   + "(?:\\s(?:are|is|hai|with|as|using))?\\s?[:=-]?\\s{0,2}[\"']?(?!(?:user|username|user name|login|id|email|mail)\\s?[:=])[^\\s\"/|,;]{2,64}[\"']?\\s{0,2}(?:/|\\||,|:|;)\\s{0,2}[\"']?([^\\s\"']{4,64})",
               Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
 
@@ -31,9 +31,9 @@ final class SecretPairs {
   /** {@code root / X}. */
   private static final Keyed ACCOUNT =
       new Keyed(
-          "ro ad sy sa op gu sv",
+          "ro ad sy sa op gu sv de te tr ki su ma ba sc pr or po pi ub ci pu us dd",
           Pattern.compile(
-              "(?<!://)(?:root|admin|administrator|sysadmin|sysdba|sa|system|operator|guest|svc[_-][a-z0-9]{1,20})\\s?/\\s?(\\S{4,64})",
+              "(?<!://)(?:root|admin|administrator|sysadmin|sysdba|sa|system|operator|guest|svc[_-][a-z0-9]{1,20}|(demo|test|trial|kiosk|training|trainer|schulung|support|manager|supervisor|superuser|backup|scanner|printer|oracle|postgres|pi|ubuntu|cisco|public|user|ddic|teacher|student))\\s?/\\s?(\\S{4,64})",
               Pattern.CASE_INSENSITIVE));
 
   /** Old and new, where the text names a password somewhere. */
@@ -43,6 +43,13 @@ final class SecretPairs {
           Pattern.compile(
               "(?:from|se|से)\\s[\"']?(\\S{4,64})\\s(?:to|ko|into|->|→)\\s[\"']?(\\S{4,64})",
               Pattern.CASE_INSENSITIVE));
+
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.-]{4,30}");
+
+  /** Speaks of how to log in somewhere. */
+  private static final Pattern LOGIN =
+      Surroundings.near(
+          "login|logins|log in|logs in|logged in|in with|in as|log-in|logon|sign in|sign-in|credentials?|creds|zugang|zugangsdaten|anmeldung|anmeldedaten|anmelden|access|लॉगिन");
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)https?://.*|[^@]+@[\\w-]+(\\.[\\w-]+)+|(?:\\\\\\\\|//).*");
@@ -61,7 +68,17 @@ final class SecretPairs {
         Windows.around(text, (t, i) -> "@!$&*".indexOf(t.charAt(i)) >= 0, 18, 12),
         match -> SecretValue.add(match, 1, found));
     PAIR.each(text, match -> addSecret(match, found));
-    ACCOUNT.each(text, match -> addSecret(match, found));
+    ACCOUNT.each(
+        text,
+        match -> {
+          String value = SecretValue.bare(match.group(2));
+          if (match.group(1) == null && isSecret(match.group(2))
+              || PLAIN.matcher(value).matches()
+                  && !PlainSecret.isWord(value)
+                  && Surroundings.has(LOGIN, text, match.start())) {
+            SecretValue.add(match, 2, found);
+          }
+        });
     if (!keys.isEmpty()) {
       Windows.each(REVERSED, text, around(text, keys), match -> addSecret(match, found));
       FROM_TO.each(

@@ -1,6 +1,7 @@
 package org.omnidesk.ai.safety.mask;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Secrets in commands, addresses and settings: the place says what they are. */
@@ -13,11 +14,6 @@ final class SecretSettings {
   private static final Pattern PARAMETER =
       Pattern.compile(
           "[?&;](?:key|api_?key|apikey|token|access_token|sig|signature|secret|password|pwd|pass|auth|code)=((?=[^&\\s\"'<>]{0,40}\\d)[^&\\s\"'<>]{6,200})",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern OPTION =
-      Pattern.compile(
-          "(?<!\\S)(?:--?(?:password|pass|pwd|token|secret|api-key)[ =]|/p(?:assword)?:)[\"']?([^\\s\"']{3,100})",
           Pattern.CASE_INSENSITIVE);
 
   /** Tools that take a secret on the command line. */
@@ -34,7 +30,7 @@ final class SecretSettings {
       new Keyed(
           "ss wi wl ho",
           Pattern.compile(
-              "(?:ssid|wi-?fi|wlan|hotspot)(?![\\p{L}])[^\\n]{0,60}?[\\s,;(](?:key|schlüssel|netzwerkschlüssel|code|psk)(?:\\s(?:is|hai|ist|lautet))?\\s?[:=-]?\\s{0,2}[\"']?([^\\s\"']{5,64})",
+              "(?:ssid|wi-?fi|wlan|hotspot)(?![\\p{L}])[^\\n]{0,60}?[\\s,;(](key|schlüssel|netzwerkschlüssel|code|psk)(?![\\p{L}])(?:\\s(?:is|hai|ist|lautet))?\\s?[:=-]?\\s{0,2}[\"']?([^\\s\"']{5,64})",
               Pattern.CASE_INSENSITIVE));
 
   /** What opens a device to SNMP. */
@@ -54,37 +50,36 @@ final class SecretSettings {
 
   private SecretSettings() {}
 
-  /**
-   * @param named whether the text names a password somewhere
-   */
-  static void find(String text, boolean named, List<MaskSpan> found) {
+  static void find(String text, List<MaskSpan> found) {
     Windows.each(
         IN_URL,
         text,
         Windows.around(text, (t, i) -> t.startsWith("://", i), 0, 200),
         match -> SecretValue.add(match, 1, found));
-    if (named || text.contains("/p:")) {
-      Windows.each(
-          OPTION,
-          text,
-          Windows.around(text, SecretSettings::isOption, 1, 130),
-          match -> SecretValue.add(match, 1, found));
-    }
     Windows.each(
         PARAMETER,
         text,
         Windows.around(text, (t, i) -> t.charAt(i) == '=', 20, 200),
         match -> SecretValue.add(match, 1, found));
     SHELL.each(text, match -> SecretPairs.addSecret(match, found));
-    WIRELESS.each(text, match -> SecretPairs.addSecret(match, found));
+    WIRELESS.each(text, match -> addKey(text, match, found));
     COMMUNITY.each(text, match -> SecretValue.add(match, 1, found));
     SQL.each(text, match -> SecretValue.add(match, 1, found));
   }
 
-  private static boolean isOption(String text, int i) {
-    char c = text.charAt(i);
-    return (c == '-' || c == '/')
-        && i + 1 < text.length()
-        && "-ptsaPTSA".indexOf(text.charAt(i + 1)) >= 0;
+  /** One word that looks like a secret or ends its sentence, or several words. */
+  private static void addKey(String text, Matcher match, List<MaskSpan> found) {
+    String value = SecretValue.bare(match.group(2));
+    boolean last =
+        value.length() < match.group(2).length()
+            || match.end() == text.length()
+            || text.charAt(match.end()) == '\n';
+    if (Secrets.looks(value, true)
+        || last && PLAIN.matcher(value).matches() && !PlainSecret.isWord(value)) {
+      SecretValue.add(match, 2, found);
+    }
+    SecretPhrases.find(text, match.start(1), match.end(1), found);
   }
+
+  private static final Pattern PLAIN = Pattern.compile("\\p{L}{5,24}");
 }

@@ -25,6 +25,7 @@ public final class SensitiveValues {
             new AddressDetector(),
             new PersonnelDetector(employeePatterns),
             new LabelledEmployeeDetector(),
+            new NearbyEmployeeDetector(),
             new TableDetector(),
             new PhoneDetector(region),
             new LabelledPhoneDetector(),
@@ -38,12 +39,13 @@ public final class SensitiveValues {
   /** Spans in the text as written, in order, none overlapping another. */
   public List<MaskSpan> find(String text) {
     PlainForm form = PlainForm.of(text);
-    String plain = Postpositions.apart(form.text());
+    String plain = Leaders.asFields(Postpositions.apart(form.text()));
     List<MaskSpan> all = new ArrayList<>();
     detectors.forEach(detector -> all.addAll(detector.find(plain)));
     List<MaskSpan> known = joined(all);
     // Joined first: what is a secret by its surroundings has no family of hosts.
     known.addAll(HostFamily.of(plain, known));
+    known.addAll(EmployeeFamily.of(plain, known));
     known.addAll(Repeats.of(plain, known));
     return joined(known).stream().map(form::written).toList();
   }

@@ -15,6 +15,9 @@ final class TableDetector implements Detector {
   private static final Map<MaskType, Pattern> HEADERS = new EnumMap<>(MaskType.class);
   private static final Map<MaskType, Pattern> VALUES = new EnumMap<>(MaskType.class);
 
+  private static final Pattern DAY =
+      Pattern.compile("\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{2}|\\d{4})|\\d{4}-\\d{1,2}-\\d{1,2}");
+
   static {
     header(MaskType.EMPLOYEE, EmployeeLabels.LABEL + "|emp|empl|code of employee");
     header(
@@ -133,6 +136,7 @@ final class TableDetector implements Detector {
 
   private static void add(TableCell cell, MaskType type, List<MaskSpan> found) {
     if (VALUES.get(type).matcher(cell.text()).matches()
+        && !(type == MaskType.PHONE && DAY.matcher(cell.text()).matches())
         && !(type == MaskType.PASSWORD && PasswordWords.looksLikeState(cell.text()))
         && !(type == MaskType.HOST
             && (NoHost.isOther(cell.text()) || NoHost.isProduct(cell.text())))) {
