@@ -13,7 +13,7 @@ final class Surroundings {
 
   private static final Pattern OTHER_NUMBER =
       beforeAlsoJoined(
-          "merchant|terminal id|terminal-id|tid|mid|conf|confirmation|rs|inr|usd|eur|amount|rupees|रुपये|रु|order|orders|ticket|tickets|incident|inc|ritm|req|request|chg|change|prb|case|invoice|inv|bill|po|"
+          "solman|sol man|solution manager|charm|merchant|terminal id|terminal-id|tid|mid|conf|confirmation|rs|inr|usd|eur|amount|rupees|रुपये|रु|order|orders|ticket|tickets|incident|inc|ritm|req|request|chg|change|prb|case|invoice|inv|bill|po|"
               + "purchase order|p\\.o\\.|so|sales order|work order|wo|ref|reference|txn|transaction|utr|rrn|awb|tracking|consignment|shipment|"
               + "docket|serial|s/n|sn|sr|asset|asset tag|part|p/n|model|sku|imei|isbn|iccid|ean|gtin|upc|barcode|"
               + "batch|lot|job|run|document|doc|material|vendor|supplier|idoc|delivery|quote|quotation|contract|challan|"
