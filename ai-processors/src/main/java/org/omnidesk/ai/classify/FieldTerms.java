@@ -1,15 +1,10 @@
 package org.omnidesk.ai.classify;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.omnidesk.ai.text.ResourceLines;
 
 /**
  * The words of each category's field, {@code ai/seed/terms.txt}, written by us. Most words of a new
@@ -20,22 +15,16 @@ final class FieldTerms {
   private final Map<String, List<String>> byCategory = new HashMap<>();
 
   FieldTerms() {
-    try (InputStream stream = FieldTerms.class.getResourceAsStream("/ai/seed/terms.txt");
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        int colon = line.indexOf(':');
-        if (!line.startsWith("#") && colon > 0) {
-          List<String> terms = new ArrayList<>();
-          for (String term : line.substring(colon + 1).split(",")) {
-            // A star ends the beginning of a word; pieces of words meet it anyway.
-            terms.add(term.strip().replace("*", ""));
-          }
-          byCategory.put(line.substring(0, colon).strip(), terms);
+    for (String line : ResourceLines.of("/ai/seed/terms.txt")) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        List<String> terms = new ArrayList<>();
+        for (String term : line.substring(colon + 1).split(",")) {
+          // A star ends the beginning of a word; pieces of words meet it anyway.
+          terms.add(term.strip().replace("*", ""));
         }
+        byCategory.put(line.substring(0, colon).strip(), terms);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

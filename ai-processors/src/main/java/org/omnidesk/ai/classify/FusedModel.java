@@ -33,7 +33,7 @@ record FusedModel(
   private static final int BATCH = 256;
 
   /** What the heads and the fusion say of one text. */
-  private record Answer(double[] logits, double[] probabilities, float[] products) {}
+  private record Answer(String read, double[] logits, double[] probabilities, float[] products) {}
 
   @Override
   public List<Prediction> predict(List<ClassifiableText> texts, Encoder encoder) {
@@ -71,13 +71,14 @@ record FusedModel(
             fusion.logits(heads.scores(read.get(i), vector, products), language(batch.get(i)));
         each.take(
             batch.get(i),
-            new Answer(logits, Fusion.probabilities(logits, inScope, scores.n()), products));
+            new Answer(
+                read.get(i), logits, Fusion.probabilities(logits, inScope, scores.n()), products));
       }
     }
   }
 
   private Prediction prediction(ClassifiableText text, Answer answer) {
-    String read = text.trouble();
+    String read = answer.read();
     double[] p = answer.probabilities();
     int best = SoftmaxRegression.best(p);
     double threshold = thresholds.of(best, language(text));

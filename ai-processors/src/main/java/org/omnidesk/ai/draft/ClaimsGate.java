@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.omnidesk.ai.encoder.Encoder;
 import org.omnidesk.ai.retrieve.Bridge;
+import org.omnidesk.ai.text.ResourceLines;
 import org.omnidesk.ai.text.UnitVectors;
 
 /**
@@ -42,7 +43,7 @@ public final class ClaimsGate {
     this.encoder = encoder;
     this.bridge = bridge;
     this.wording = new Wording(bridge);
-    WordLists.lines("courtesies.txt").forEach(line -> courtesies.add(letters(line)));
+    ResourceLines.of("/ai/draft/courtesies.txt").forEach(line -> courtesies.add(letters(line)));
   }
 
   /** Whether a sentence is a greeting or closing that needs no source. */

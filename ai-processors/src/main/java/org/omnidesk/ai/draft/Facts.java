@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.omnidesk.ai.text.ResourceLines;
 
 /**
  * What a statement must not change: its numbers in their order, and exact things such as links,
@@ -41,7 +42,7 @@ record Facts(List<String> numbers, Set<String> exact) {
 
   private static Map<String, String> numberWords() {
     Map<String, String> words = new HashMap<>();
-    for (String line : WordLists.lines("numbers.txt")) {
+    for (String line : ResourceLines.of("/ai/draft/numbers.txt")) {
       String[] parts = line.split("\\s+");
       for (int i = 1; i < parts.length; i++) {
         words.put(parts[i], parts[0]);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.omnidesk.ai.retrieve.Bridge;
+import org.omnidesk.ai.text.ResourceLines;
 
 /**
  * What a statement affirms and what it denies. A denial reaches from its word to the end of the
@@ -33,7 +34,7 @@ record Polarity(Set<String> affirmed, Set<String> denied, Set<String> words) {
   private static final int NOUN = 3;
   private static final int BACK = 2;
   private static final List<List<Set<String>>> OPPOSITES =
-      WordLists.lines("opposites.txt").stream()
+      ResourceLines.of("/ai/draft/opposites.txt").stream()
           .map(
               line ->
                   Arrays.stream(line.split("\\|"))

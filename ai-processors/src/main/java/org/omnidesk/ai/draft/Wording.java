@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.omnidesk.ai.retrieve.Bridge;
+import org.omnidesk.ai.text.ResourceLines;
 
 /**
  * Whether a sentence is worded from one statement: part by part, because two halves of a statement
@@ -33,7 +34,7 @@ final class Wording {
 
   Wording(Bridge bridge) {
     this.bridge = bridge;
-    for (String line : WordLists.lines("paraphrases.txt")) {
+    for (String line : ResourceLines.of("/ai/draft/paraphrases.txt")) {
       Set<String> group =
           Arrays.stream(line.split("\\s+")).map(Bridge::stem).collect(Collectors.toSet());
       group.forEach(

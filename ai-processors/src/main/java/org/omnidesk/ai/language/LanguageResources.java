@@ -1,12 +1,7 @@
 package org.omnidesk.ai.language;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.omnidesk.ai.text.ResourceLines;
 
 /** Texts of ours on the class path, under {@code ai/}. */
 final class LanguageResources {
@@ -37,17 +32,9 @@ final class LanguageResources {
 
   /** Lines without comments and empty ones. */
   static List<String> lines(String name) {
-    try (InputStream stream = LanguageResources.class.getResourceAsStream("/ai/" + name)) {
-      if (stream == null) {
-        throw new IllegalStateException("not on the class path: ai/" + name);
-      }
-      return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ResourceLines.of("/ai/" + name).stream()
+        .map(String::strip)
+        .filter(line -> !line.startsWith("#"))
+        .toList();
   }
 }

@@ -1,19 +1,12 @@
 package org.omnidesk.ai.retrieve;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.omnidesk.ai.text.EverydayWords;
+import org.omnidesk.ai.text.ResourceLines;
 
 /**
  * The written word lists of {@code ai/retrieve}: Hindi and Hinglish to English, synonyms, noise.
@@ -29,11 +22,10 @@ final class Lexicon {
   private final Map<String, String> hindiBeginnings = new HashMap<>();
   private final Map<String, String> groups = new HashMap<>();
   private final Map<String, String> groupBeginnings = new HashMap<>();
-  private final Set<String> noise = EverydayWords.english();
 
   Lexicon() {
-    lines("hindi.txt", this::addHindi);
-    lines("synonyms.txt", this::addSynonyms);
+    ResourceLines.of("/ai/retrieve/hindi.txt").forEach(this::addHindi);
+    ResourceLines.of("/ai/retrieve/synonyms.txt").forEach(this::addSynonyms);
   }
 
   private void addHindi(String line) {
@@ -108,20 +100,6 @@ final class Lexicon {
 
   /** Whether an English word says nothing. */
   boolean isNoise(String englishWord) {
-    return noise.contains(englishWord);
-  }
-
-  private static void lines(String file, Consumer<String> each) {
-    try (InputStream stream = Lexicon.class.getResourceAsStream("/ai/retrieve/" + file)) {
-      if (stream == null) {
-        throw new IllegalStateException("not on the class path: ai/retrieve/" + file);
-      }
-      new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(each);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return EverydayWords.isEnglish(englishWord);
   }
 }

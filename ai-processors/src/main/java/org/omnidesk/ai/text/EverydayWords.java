@@ -1,28 +1,32 @@
 package org.omnidesk.ai.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /** The words of {@code ai/text/everyday.txt}: they stand in tickets of every kind. */
 public final class EverydayWords {
 
-  private static final String FILE = "/ai/text/everyday.txt";
-  private static final Map<String, Set<String>> WORDS = read();
+  private static final Set<String> ENGLISH = new HashSet<>();
+  private static final Set<String> ALL = new HashSet<>();
+
+  static {
+    for (String line : ResourceLines.of("/ai/text/everyday.txt")) {
+      int colon = line.indexOf(':');
+      List<String> words = List.of(line.substring(colon + 1).strip().split("\\s+"));
+      ALL.addAll(words);
+      if (line.startsWith("en:")) {
+        ENGLISH.addAll(words);
+      }
+    }
+  }
 
   private EverydayWords() {}
 
-  /** Function words of English, in small letters. */
-  public static Set<String> english() {
-    return WORDS.get("en");
+  /** Whether a word is a function word of English; small letters. */
+  public static boolean isEnglish(String word) {
+    return ENGLISH.contains(word);
   }
 
   /**
@@ -31,26 +35,6 @@ public final class EverydayWords {
    * @param term small letters, one word or several with a blank between them
    */
   public static boolean isEveryday(String term) {
-    return Arrays.stream(term.split(" "))
-        .allMatch(word -> WORDS.values().stream().anyMatch(words -> words.contains(word)));
-  }
-
-  private static Map<String, Set<String>> read() {
-    Map<String, Set<String>> words = new HashMap<>();
-    try (InputStream file = EverydayWords.class.getResourceAsStream(FILE);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int colon = line.indexOf(':');
-        if (colon > 0 && !line.startsWith("#")) {
-          words
-              .computeIfAbsent(line.substring(0, colon), language -> new HashSet<>())
-              .addAll(Arrays.asList(line.substring(colon + 1).strip().split("\\s+")));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(FILE, e);
-    }
-    return Map.copyOf(words);
+    return Arrays.stream(term.split(" ")).allMatch(ALL::contains);
   }
 }

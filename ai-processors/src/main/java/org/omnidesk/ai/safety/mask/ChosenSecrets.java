@@ -74,18 +74,9 @@ final class ChosenSecrets {
 
   /** Whether one of the two nearest keys is near enough and no further than one sentence off. */
   private static boolean isNear(String text, int from, int to, List<int[]> keys) {
-    int low = 0;
-    int high = keys.size();
-    while (low < high) {
-      int middle = (low + high) / 2;
-      if (keys.get(middle)[0] < from) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low < keys.size() && isBeside(text, to, keys.get(low)[0])
-        || low > 0 && isBeside(text, keys.get(low - 1)[1], from);
+    int next = SecretNeighbours.next(keys, from);
+    return next < keys.size() && isBeside(text, to, keys.get(next)[0])
+        || next > 0 && isBeside(text, keys.get(next - 1)[1], from);
   }
 
   private static boolean isBeside(String text, int from, int to) {
@@ -95,11 +86,6 @@ final class ChosenSecrets {
     if (to - from > REACH) {
       return false;
     }
-    Matcher end = END.matcher(text).region(from, to).useTransparentBounds(true);
-    int ends = 0;
-    while (end.find()) {
-      ends++;
-    }
-    return ends <= SENTENCES;
+    return Windows.count(END, text, from, to) <= SENTENCES;
   }
 }

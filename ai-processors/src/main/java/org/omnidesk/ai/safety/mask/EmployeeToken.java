@@ -1,7 +1,7 @@
 package org.omnidesk.ai.safety.mask;
 
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How numbers of employees are written, and what is written so and is another thing. */
@@ -13,6 +13,7 @@ final class EmployeeToken {
           "(?<![\\p{L}\\p{M}\\p{N}_./\\\\@#+:₹$€-])(?:[A-Za-z]{1,6}[-/](?:[A-Z]{1,5}[-/])?\\d{2,8}(?:[-/][A-Z0-9]{1,6}){0,2}|[A-Z]{1,5}\\d{3,8}(?:[-/]\\d{2,6})?[A-Z]?|\\d{2,6}[/-][A-Z]{0,4}\\d{2,6}|\\d/\\d{4,6}|\\d{2,4}[-/]\\d{3,6}[-/]\\d{1,4}|\\d{4,8})"
               + "(?![\\p{L}\\p{N}_%])(?![.,:/-]\\d)(?!\\.\\p{L})");
 
+  private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final Pattern BARE = Pattern.compile("\\d+");
   private static final Pattern TRACKER = Pattern.compile("[A-Za-z]{5,6}-\\d+");
   private static final Pattern ZEROS =
@@ -87,18 +88,14 @@ final class EmployeeToken {
         || ZEROS.matcher(token).matches()
         || from > 0 && isBare(token) && ",=".indexOf(text.charAt(from - 1)) >= 0
         || OTHER.matcher(token).matches()
-        || STANDARDS.contains(token.toLowerCase(java.util.Locale.ROOT))
+        || STANDARDS.contains(token.toLowerCase(Locale.ROOT))
         || NoHost.isOther(token)
         || Surroundings.isOtherNumber(text, from)
         || HostContext.isOtherThing(text, from)
         || Surroundings.hasBefore(BEFORE, text, from)) {
       return false;
     }
-    return !AFTER
-            .matcher(text)
-            .region(to, Math.min(text.length(), to + 24))
-            .useTransparentBounds(true)
-            .lookingAt()
+    return !Surroundings.follows(AFTER, text, to, 24)
         && !HostShape.isShaped(token, true, token.indexOf('-') > 0);
   }
 
@@ -108,7 +105,7 @@ final class EmployeeToken {
     while (letters < token.length() && Character.isLetter(token.charAt(letters))) {
       letters++;
     }
-    String prefix = token.substring(0, letters).toLowerCase(java.util.Locale.ROOT);
+    String prefix = token.substring(0, letters).toLowerCase(Locale.ROOT);
     if (letters > 1
         && !PERSONAL.contains(prefix)
         && (PRODUCTS.contains(prefix) || PREFIXES.contains(prefix))) {
@@ -122,15 +119,12 @@ final class EmployeeToken {
     while (start > 0 && end - start < 20 && Character.isLetterOrDigit(text.charAt(start - 1))) {
       start--;
     }
-    String before = text.substring(start, end).toLowerCase(java.util.Locale.ROOT);
+    String before = text.substring(start, end).toLowerCase(Locale.ROOT);
     return PRODUCTS.contains(before) && !before.equals("go") && before.length() > 1;
   }
 
   /** Letters as they are, digits as zeros. */
   static String form(String token) {
-    Matcher digits = DIGIT.matcher(token);
-    return digits.replaceAll("0");
+    return DIGIT.matcher(token).replaceAll("0");
   }
-
-  private static final Pattern DIGIT = Pattern.compile("\\d");
 }

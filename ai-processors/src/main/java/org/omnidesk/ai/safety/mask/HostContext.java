@@ -120,10 +120,6 @@ final class HostContext {
         || HostShape.hasRole(text.substring(from, to))
             && Surroundings.has(WEAK_BEFORE, text, from, 16)
         || HostShape.isPadded(text.substring(from, to)) && Surroundings.has(ON, text, from, 10)
-        || AFTER
-            .matcher(text)
-            .region(to, Math.min(text.length(), to + 60))
-            .useTransparentBounds(true)
-            .lookingAt();
+        || Surroundings.follows(AFTER, text, to, 60);
   }
 }

@@ -2,6 +2,7 @@ package org.omnidesk.ai.safety.mask;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +22,6 @@ final class HostFieldDetector implements Detector {
               + ")(?=[\"']?(?:\\s*(?:$|[\\n\\r,;|/)\\]}<(]|\\s)|:\\d))",
           Pattern.CASE_INSENSITIVE);
 
-  /** A word in a sentence behind {@code machine:} is no name. */
   private static final Pattern ANY_WORD = Pattern.compile("\\p{Ll}+");
 
   private static final Pattern SENTENCE =
@@ -82,12 +82,7 @@ final class HostFieldDetector implements Detector {
         text,
         Windows.around(text, (t, i) -> t.charAt(i) == ':' || t.charAt(i) == '=', 60, 110),
         field -> {
-          boolean begins =
-              field.start() == 0 || "\n|,;{(>".indexOf(text.charAt(field.start() - 1)) >= 0;
-          if (!PasswordWords.looksLikeState(field.group(1))
-              && (begins
-                  || !ANY_WORD.matcher(field.group(1)).matches()
-                  || !SENTENCE.matcher(field.group()).lookingAt())) {
+          if (!PasswordWords.looksLikeState(field.group(1)) && !isInSentence(text, field)) {
             HostName.add(field, 1, found);
           }
         });
@@ -112,5 +107,13 @@ final class HostFieldDetector implements Detector {
         Windows.around(text, (t, i) -> t.charAt(i) == '=', 30, 80),
         setting -> HostName.add(setting, 1, found));
     return found;
+  }
+
+  /** {@code the carding machine: beneficiary}: a word in a sentence and no name. */
+  private static boolean isInSentence(String text, Matcher field) {
+    return field.start() > 0
+        && "\n|,;{(>".indexOf(text.charAt(field.start() - 1)) < 0
+        && ANY_WORD.matcher(field.group(1)).matches()
+        && SENTENCE.matcher(field.group()).lookingAt();
   }
 }

@@ -101,7 +101,7 @@ final class NearbyEmployeeDetector implements Detector {
               || !EmployeeToken.isBare(value)
                   && value.length() >= 6
                   && !EmployeeToken.isTracker(value))
-          && ends(text, token.end(), to) <= (beside ? 0 : 1)
+          && Windows.count(END, text, token.end(), to) <= (beside ? 0 : 1)
           && isLikely(text, token, likely)) {
         found.add(new MaskSpan(token.start(), token.end(), MaskType.EMPLOYEE));
         any |= beside;
@@ -137,7 +137,7 @@ final class NearbyEmployeeDetector implements Detector {
     String form = null;
     while (token.find()) {
       String value = token.group();
-      int ends = ends(text, from, token.start());
+      int ends = Windows.count(END, text, from, token.start());
       int away = token.start() - from;
       boolean near =
           label
@@ -177,14 +177,5 @@ final class NearbyEmployeeDetector implements Detector {
     end.useTransparentBounds(true);
     int to = end.find() ? Math.min(text.length(), end.start() + 2) : from;
     return ASKED.matcher(text.substring(Math.max(0, from - 60), to)).find();
-  }
-
-  private static int ends(String text, int from, int to) {
-    Matcher end = END.matcher(text).region(from, to).useTransparentBounds(true);
-    int ends = 0;
-    while (end.find()) {
-      ends++;
-    }
-    return ends;
   }
 }

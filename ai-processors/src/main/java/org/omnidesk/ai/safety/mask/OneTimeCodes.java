@@ -89,7 +89,7 @@ final class OneTimeCodes {
   /** {@code changes from 2210 to 8834}. */
   private static boolean isChanged(String text, int from, int to) {
     return text.startsWith("from ", Math.max(0, from - 5))
-        && CHANGED.matcher(text).region(to, Math.min(text.length(), to + 14)).lookingAt();
+        && Surroundings.follows(CHANGED, text, to, 14);
   }
 
   private static void find(String text, int[] window, List<int[]> keys, List<MaskSpan> found) {

@@ -50,11 +50,7 @@ final class OtherLabels {
   static boolean isLabelled(String text, int from, int to) {
     return NAMED.matcher(text.substring(Math.max(0, from - 44), from)).find()
         || Surroundings.isOtherNumber(text, from)
-        || CALLED
-            .matcher(text)
-            .region(to, Math.min(text.length(), to + 24))
-            .useTransparentBounds(true)
-            .lookingAt()
+        || Surroundings.follows(CALLED, text, to, 24)
         || isOtherField(text, from);
   }
 

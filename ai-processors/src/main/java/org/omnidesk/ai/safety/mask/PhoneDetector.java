@@ -106,10 +106,7 @@ final class PhoneDetector implements Detector {
         windows,
         mobile -> {
           boolean grouped = mobile.group().indexOf(' ') > 0 && isInsideGroups(text, mobile);
-          if (!grouped
-              && !isPaper(text, mobile)
-              && isMobile(mobile.group())
-              && !Surroundings.isOtherNumber(text, mobile.start())) {
+          if (!grouped && isMobile(mobile.group()) && !isOtherNumber(text, mobile)) {
             found.add(new MaskSpan(mobile.start(), mobile.end(), MaskType.PHONE));
           }
         });
@@ -139,19 +136,19 @@ final class PhoneDetector implements Detector {
           // A plus makes it a phone, whatever the word before.
           if (check.test(matcher.group())
               && !isRestOfFours(text, matcher)
-              && (matcher.group().indexOf('+') >= 0
-                  || !isPaper(text, matcher)
-                      && !Surroundings.isOtherNumber(text, matcher.start()))) {
+              && (matcher.group().indexOf('+') >= 0 || !isOtherNumber(text, matcher))) {
             found.add(new MaskSpan(matcher.start(), matcher.end(), MaskType.PHONE));
           }
         });
   }
 
-  private static boolean isPaper(String text, Matcher number) {
+  /** Of a paper, by its own form, its prefix or the word before. */
+  private static boolean isOtherNumber(String text, Matcher number) {
     Matcher prefix =
         PREFIX.matcher(text.substring(Math.max(0, number.start() - 8), number.start()));
     return PART.matcher(number.group()).matches()
-        || prefix.find() && !PHONE_PREFIX.matcher(prefix.group(1)).matches();
+        || prefix.find() && !PHONE_PREFIX.matcher(prefix.group(1)).matches()
+        || Surroundings.isOtherNumber(text, number.start());
   }
 
   /** Groups of digits before or after: a part of some longer number. */

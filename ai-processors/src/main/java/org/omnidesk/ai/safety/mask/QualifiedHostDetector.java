@@ -53,6 +53,18 @@ final class QualifiedHostDetector implements Detector {
   private static final Pattern NUMBERED =
       Pattern.compile("(?!www|web\\d|v\\d)[a-z]{2,12}-?\\d{1,3}");
 
+  /** Top levels that no program uses as the last word of a setting. */
+  private static final Pattern COMMON =
+      Pattern.compile(
+          "com|net|org|biz|info|io|eu|cloud|tech|dev|asia|africa|de|at|ch|li|in|uk|ie|fr|it|nl|be|lu|es|pt|pl|cz|sk|hu|ro|bg|hr|si|rs|gr|cy|mt|se|no|dk|fi|is|ee|lv|lt|us|ca|mx|br|ar|cl|co|pe|au|nz|sg|my|th|vn|ph|hk|tw|kr|jp|cn|lk|bd|np|pk|ae|sa|qa|kw|om|bh|il|tr|ru|ua|za|ke|ng|gh|eg|ma");
+
+  /** Second levels that countries give out as top levels. */
+  private static final Pattern COUNTRY_SECOND =
+      Pattern.compile("co|com|net|org|ac|gov|nic|edu|res|gen|firm|ind|ltd|plc|or|ne");
+
+  /** The public web is asked at its own ports. */
+  private static final Pattern PORT = Pattern.compile(":(?!(?:80|443)(?!\\d))\\d{2,5}(?!\\d)");
+
   private final Pattern internal;
 
   /**
@@ -103,8 +115,8 @@ final class QualifiedHostDetector implements Detector {
     String value = name.group().toLowerCase(Locale.ROOT);
     String[] labels = value.split("\\.");
     String top = labels[labels.length - 1];
-    if (internal.matcher(value).matches()
-        && !(RESERVED.matcher(top).matches() && inWebAddress(text, name.start(), name.end()))) {
+    boolean web = inWebAddress(text, name.start(), name.end());
+    if (internal.matcher(value).matches() && !(RESERVED.matcher(top).matches() && web)) {
       return true;
     }
     if (top.length() < 2
@@ -114,16 +126,13 @@ final class QualifiedHostDetector implements Detector {
         || text.startsWith("(", name.end())) {
       return false;
     }
-    if (HostContext.isAnnounced(text, name.start())
-        || !inWebAddress(text, name.start(), name.end())
-            && isService(labels)
-            && DomainValidator.getInstance().isValidTld(top)) {
+    if (HostContext.isAnnounced(text, name.start())) {
       return true;
     }
     if (!DomainValidator.getInstance().isValidTld(top)) {
       return false;
     }
-    if (!inWebAddress(text, name.start(), name.end()) && isNamedMachine(labels)) {
+    if (!web && (isService(labels) || isNamedMachine(labels))) {
       return true;
     }
     for (int i = 0; i < labels.length - 1; i++) {
@@ -134,15 +143,6 @@ final class QualifiedHostDetector implements Detector {
     }
     return false;
   }
-
-  /** Top levels that no program uses as the last word of a setting. */
-  private static final Pattern COMMON =
-      Pattern.compile(
-          "com|net|org|biz|info|io|eu|cloud|tech|dev|asia|africa|de|at|ch|li|in|uk|ie|fr|it|nl|be|lu|es|pt|pl|cz|sk|hu|ro|bg|hr|si|rs|gr|cy|mt|se|no|dk|fi|is|ee|lv|lt|us|ca|mx|br|ar|cl|co|pe|au|nz|sg|my|th|vn|ph|hk|tw|kr|jp|cn|lk|bd|np|pk|ae|sa|qa|kw|om|bh|il|tr|ru|ua|za|ke|ng|gh|eg|ma");
-
-  /** Second levels that countries give out as top levels. */
-  private static final Pattern COUNTRY_SECOND =
-      Pattern.compile("co|com|net|org|ac|gov|nic|edu|res|gen|firm|ind|ltd|plc|or|ne");
 
   /**
    * {@code sapecc-ci01.acme.net}: below somebody's domain a label with a hyphen or a number, or
@@ -176,13 +176,10 @@ final class QualifiedHostDetector implements Detector {
     return PACKAGE.matcher(first).matches() || CAMEL.matcher(name).matches();
   }
 
-  /** The public web is asked at its own ports. */
-  private static final Pattern PORT = Pattern.compile(":(?!(?:80|443)(?!\\d))\\d{2,5}(?!\\d)");
-
   /** Public addresses in links stay; internal names there were found before. */
   private static boolean inWebAddress(String text, int from, int to) {
     return (text.startsWith("https://", from - 8) || text.startsWith("http://", from - 7))
-        && !PORT.matcher(text).region(to, Math.min(text.length(), to + 7)).lookingAt();
+        && !Surroundings.follows(PORT, text, to, 7);
   }
 
   /** {@code vpn.acme.com}: a role under a domain that is not one of the big public ones. */

@@ -205,7 +205,7 @@ final class SecretFollower {
 
   /** Whether a serial number follows: the word before names a make. */
   static boolean isMake(String text, int to) {
-    return SERIAL.matcher(text).region(to, Math.min(text.length(), to + 20)).lookingAt();
+    return Surroundings.follows(SERIAL, text, to, 20);
   }
 
   private static boolean ends(String token) {

@@ -27,7 +27,7 @@ final class SecretNeighbours {
       Pattern.compile("(?=.*\\p{Ll})(?=.*\\d)(?=.*[-_!@#$%&*])[\\p{L}\\d!@#$%&*_-]{6,30}");
 
   private static final Pattern QUOTED = Pattern.compile("[:=]\\s{0,2}[\"'`]$");
-  private static final Pattern END_OF_SENTENCE = Pattern.compile("[.?!](?=\\s)|[।\\n]");
+  static final Pattern END_OF_SENTENCE = Pattern.compile("[.?!](?=\\s)|[।\\n]");
 
   private SecretNeighbours() {}
 
@@ -90,6 +90,17 @@ final class SecretNeighbours {
 
   /** Whether a key stands in the same sentence, at most so many chars away. */
   static boolean inSentence(String text, int from, int to, List<int[]> keys, int reach) {
+    int next = next(keys, from);
+    return next < keys.size()
+            && keys.get(next)[0] - to < Math.min(BEFORE, reach)
+            && !isDivided(text, to, keys.get(next)[0])
+        || next > 0
+            && from - keys.get(next - 1)[1] < reach
+            && !isDivided(text, Math.min(from, keys.get(next - 1)[1]), from);
+  }
+
+  /** Index of the first key that begins at or behind a place; their number where none does. */
+  static int next(List<int[]> keys, int from) {
     int low = 0;
     int high = keys.size();
     while (low < high) {
@@ -100,12 +111,7 @@ final class SecretNeighbours {
         high = middle;
       }
     }
-    return low < keys.size()
-            && keys.get(low)[0] - to < Math.min(BEFORE, reach)
-            && !isDivided(text, to, keys.get(low)[0])
-        || low > 0
-            && from - keys.get(low - 1)[1] < reach
-            && !isDivided(text, Math.min(from, keys.get(low - 1)[1]), from);
+    return low;
   }
 
   private static boolean isDivided(String text, int from, int to) {

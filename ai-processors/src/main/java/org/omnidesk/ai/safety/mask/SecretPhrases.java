@@ -34,8 +34,6 @@ final class SecretPhrases {
       Pattern.compile(
           "(?i)pass ?phrase|passphrasen?|pass ?satz|(?:recovery|seed|security|secret|mnemonic|backup|vault|unlock|master|wallet) (?:phrase|words)|passwörter|code ?word|कूट वाक्य|पासफ़्रेज़|पासफ्रेज");
 
-  private static final Pattern END = Pattern.compile("[.?!](?=\\s)|[।\\n]");
-
   /** Months, days and what else is counted in capitals. */
   private static final Set<String> OTHER =
       Set.copyOf(
@@ -89,7 +87,8 @@ final class SecretPhrases {
   /** Words in quotes later in the sentence. */
   private static void quoted(String text, int to, List<MaskSpan> found) {
     int limit = Math.min(text.length(), to + 120);
-    Matcher end = END.matcher(text).region(to, limit).useTransparentBounds(true);
+    Matcher end =
+        SecretNeighbours.END_OF_SENTENCE.matcher(text).region(to, limit).useTransparentBounds(true);
     limit = end.find() ? Math.min(limit, end.end()) : limit;
     Matcher quoted = QUOTED.matcher(text).region(to, limit).useTransparentBounds(true);
     while (quoted.find()) {

@@ -70,19 +70,9 @@ final class SecretStory {
       return false;
     }
     boolean signed = SIGNED.matcher(word).matches();
-    boolean after =
-        AFTER
-            .matcher(text)
-            .region(to, Math.min(text.length(), to + 40))
-            .useTransparentBounds(true)
-            .lookingAt();
+    boolean after = Surroundings.follows(AFTER, text, to, 40);
     boolean deed = Surroundings.has(DEED, text, from, 28);
-    boolean put =
-        signed
-            && PUT.matcher(text)
-                .region(to, Math.min(text.length(), to + 24))
-                .useTransparentBounds(true)
-                .lookingAt();
+    boolean put = signed && Surroundings.follows(PUT, text, to, 24);
     boolean quoted =
         from > 0
             && "\"'".indexOf(text.charAt(from - 1)) >= 0

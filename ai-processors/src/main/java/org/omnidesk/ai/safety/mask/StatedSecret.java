@@ -101,10 +101,11 @@ final class StatedSecret {
    * @param strong whether that word names nothing but secrets
    */
   static void find(String text, int from, int to, boolean strong, List<MaskSpan> found) {
-    if (strong) {
-      ToldSecret.find(text, to, found);
+    if (!strong) {
+      return;
     }
-    if (!strong || to >= text.length() || text.charAt(to) != ' ' || text.charAt(to - 1) == 's') {
+    ToldSecret.find(text, to, found);
+    if (to >= text.length() || text.charAt(to) != ' ' || text.charAt(to - 1) == 's') {
       return;
     }
     Matcher hindi = HINDI.matcher(text).region(to, Math.min(text.length(), to + 90));

@@ -64,6 +64,15 @@ final class Surroundings {
     return before.matcher(text.substring(Math.max(0, from - REACH), from)).find();
   }
 
+  /** Whether a pattern begins directly behind a value and ends within so many chars. */
+  static boolean follows(Pattern after, String text, int to, int reach) {
+    return after
+        .matcher(text)
+        .region(to, Math.min(text.length(), to + reach))
+        .useTransparentBounds(true)
+        .lookingAt();
+  }
+
   /** A pattern of words that stand directly before a value. */
   static Pattern before(String words) {
     return before(words, "");

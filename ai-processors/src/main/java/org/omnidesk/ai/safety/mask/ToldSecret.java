@@ -35,8 +35,6 @@ final class ToldSecret {
               + "(?=[\"']?(?:\\s?[.,;!)]|\\n|$|\\s(?:and|but|since|because|on|in|at|for|und|aber|oder|seit|auf|im|am|which|everywhere|today|now|plus|with|followed|then|or|mit|minus|gefolgt)(?!\\p{L})))",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern END = Pattern.compile("[.?!](?=\\s)|[।\\n]");
-
   /** What of a password has texts of its own on it. */
   private static final Pattern SHOWS =
       Pattern.compile(
@@ -48,7 +46,8 @@ final class ToldSecret {
   /** Later in the same sentence. */
   static void find(String text, int to, List<MaskSpan> found) {
     int limit = Math.min(text.length(), to + 90);
-    Matcher end = END.matcher(text).region(to, limit).useTransparentBounds(true);
+    Matcher end =
+        SecretNeighbours.END_OF_SENTENCE.matcher(text).region(to, limit).useTransparentBounds(true);
     int stop = end.find() ? end.start() : limit;
     Matcher being = BEING.matcher(text).region(to, stop).useTransparentBounds(true);
     if (being.lookingAt() && !PlainSecret.isWord(being.group(1))) {

@@ -50,4 +50,14 @@ final class Windows {
       }
     }
   }
+
+  /** How often a pattern stands between two places; it may look beyond them. */
+  static int count(Pattern pattern, String text, int from, int to) {
+    Matcher matcher = pattern.matcher(text).region(from, to).useTransparentBounds(true);
+    int count = 0;
+    while (matcher.find()) {
+      count++;
+    }
+    return count;
+  }
 }
